@@ -1,0 +1,25 @@
+# The work stands in archive/local; this file only finds a Python that can do it.
+PYTHON ?= python3
+
+define begin
+	@command -v "$(PYTHON)" >/dev/null || { echo "$(PYTHON) was not found: install Python 3.11 or newer, or name it with PYTHON=…" >&2; exit 1; }
+	@"$(PYTHON)" -c 'import sys; sys.version_info >= (3, 11) or sys.exit("The archive needs Python 3.11 or newer, and $(PYTHON) is " + sys.version.split()[0] + ": name another with PYTHON=…")'
+	@exec "$(PYTHON)" -m archive.local.environment
+endef
+
+.PHONY: run test check manage lock
+
+run: ## Serve the archive on http://127.0.0.1:8000/ (PORT names another).
+	$(begin) run
+
+test: ## Everything: the checks, then the tests. ARGS go to pytest.
+	$(begin) test $(ARGS)
+
+check: ## Style, types, layers, templates, migrations and the settings of production.
+	$(begin) check
+
+manage: ## Django's command line on the archive's database, as in: make manage ARGS=shell
+	$(begin) manage $(ARGS)
+
+lock: ## Rebuild the lock files from pyproject.toml.
+	$(begin) lock

@@ -1,0 +1,1 @@
+"""The project around the archive: settings, addresses, and how it is run on one machine."""

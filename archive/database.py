@@ -1,0 +1,109 @@
+"""The PostgreSQL the archive stands on: how it is reached, and whether it will do."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import psycopg
+from django.core.checks import CheckMessage, Error, Tags, register
+from django.core.exceptions import ImproperlyConfigured
+from django.db import connections
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
+
+OLDEST_MAJOR = 15
+SECONDS_TO_CONNECT = 5
+
+# Letters are known by the locale's character classes, which the full-text parser and the
+# trigrams ask each in its own way: both must know Arabic ones, and take the comma for a comma.
+_KNOWS_ARABIC = """
+    SELECT 'ل' ~ '^[[:alpha:]]$' AND to_tsvector('simple', 'قال، نعم') = '''قال'':1 ''نعم'':2'
+"""
+
+
+def connection_settings(url: str, pool_size: int = 8) -> dict[str, Any]:
+    """The entry of DATABASES for a PostgreSQL URL; a pool of 0 means plain connections."""
+    parts = _parts(url)
+    options: dict[str, Any] = {"connect_timeout": SECONDS_TO_CONNECT}
+    if pool_size:
+        options["pool"] = {"min_size": 1, "max_size": pool_size, "timeout": SECONDS_TO_CONNECT}
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.pop("dbname", ""),
+        "USER": parts.pop("user", ""),
+        "PASSWORD": parts.pop("password", ""),
+        "HOST": parts.pop("host", ""),
+        "PORT": parts.pop("port", ""),
+        "OPTIONS": options | parts,
+        "CONN_HEALTH_CHECKS": True,
+    }
+
+
+def refusal(url: str) -> str | None:
+    """One line that says why the archive cannot use this database; None when it can."""
+    parts = {"connect_timeout": SECONDS_TO_CONNECT} | _parts(url) | {"client_encoding": "UTF8"}
+    name = parts.get("dbname", "")
+    try:
+        with psycopg.connect(make_conninfo(**parts)) as connection:
+            return _shortcoming(lambda sql: connection.execute(sql).fetchone()[0])  # type: ignore[index]
+    except psycopg.Error as error:
+        reason = _one_line(error)
+    if f'"{name}" does not exist' in reason and "role" not in reason:
+        return f'The database "{name}" does not exist: {_how_to_create(name)}'
+    return f"The database cannot be reached: {reason}"
+
+
+@register(Tags.database)
+def check_database(databases: Sequence[str] | None = None, **_: Any) -> list[CheckMessage]:
+    """The same shortcomings as errors of Django's own checks, before anything is migrated."""
+    if not databases or "default" not in databases:
+        return []
+
+    def ask(sql: str) -> Any:
+        with connections["default"].cursor() as cursor:
+            cursor.execute(sql)
+            return cursor.fetchone()[0]
+
+    found = _shortcoming(ask)
+    return [Error(found, id="archive.E001")] if found else []
+
+
+def _parts(url: str) -> dict[str, Any]:
+    """What the URL says, read by PostgreSQL's own parser; its text may hold a password."""
+    try:
+        if url.startswith(("postgresql://", "postgres://")):
+            return dict(conninfo_to_dict(url))
+    except psycopg.ProgrammingError:
+        pass
+    raise ImproperlyConfigured(
+        "DATABASE_URL must be an address such as postgresql://name:password@host:5432/archive"
+    )
+
+
+def _shortcoming(ask: Callable[[str], Any]) -> str | None:
+    version = int(ask("SHOW server_version_num"))
+    if version < OLDEST_MAJOR * 10_000:
+        return (
+            f"The database runs on PostgreSQL {ask('SHOW server_version')}, but the archive"
+            f" needs PostgreSQL {OLDEST_MAJOR} or newer."
+        )
+    name = ask("SELECT current_database()")
+    if (encoding := ask("SHOW server_encoding")) != "UTF8":
+        return f'The database "{name}" is encoded as {encoding}, not UTF8: {_how_to_create(name)}'
+    if not ask(_KNOWS_ARABIC):
+        return (
+            f'The locale of the database "{name}" does not know Arabic letters:'
+            f" {_how_to_create(name)}"
+        )
+    return None
+
+
+def _how_to_create(name: str) -> str:
+    return (
+        f"create one with CREATE DATABASE \"{name}\" TEMPLATE template0 ENCODING 'UTF8'"
+        f" LOCALE 'C.UTF-8' and name it in DATABASE_URL."
+    )
+
+
+def _one_line(error: psycopg.Error) -> str:
+    lines = [line.strip(" \t-") for line in str(error).splitlines() if line.strip()]
+    told = [line for line in lines if not line.startswith("Multiple connection attempts")]
+    return told[0] if told else type(error).__name__

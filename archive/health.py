@@ -1,0 +1,69 @@
+"""What operators ask: does the process answer, and may it be sent visitors?"""
+
+from collections.abc import Callable
+
+import structlog
+from django.apps import apps
+from django.db import connection, transaction
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+SECONDS_PER_QUERY = 2
+
+logger = structlog.get_logger(__name__)
+
+
+@never_cache
+@require_safe
+def healthz(request: HttpRequest) -> HttpResponse:
+    """200 as long as this process answers at all."""
+    return HttpResponse("ok", content_type="text/plain")
+
+
+@never_cache
+@require_safe
+def readyz(request: HttpRequest) -> HttpResponse:
+    """200 when database, migrations and search are all "ok", otherwise 503; never a trace."""
+    found: dict[str, str] = {}
+    for name, works in CHECKS.items():
+        found[name] = _outcome(name, works)
+        if name == "database" and found[name] != "ok":
+            found |= dict.fromkeys(CHECKS, "unknown") | found
+            break
+    ready = all(outcome == "ok" for outcome in found.values())
+    return JsonResponse(found, status=200 if ready else 503)
+
+
+def _outcome(name: str, works: Callable[[], bool]) -> str:
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(f"SET LOCAL statement_timeout = '{SECONDS_PER_QUERY}s'")
+            return "ok" if works() else "failed"
+    except Exception:
+        logger.exception("readiness_check_failed", check=name)
+        return "failed"
+
+
+def _database_answers() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+        return bool(cursor.fetchone() == (1,))
+
+
+def _migrations_are_applied() -> bool:
+    executor = MigrationExecutor(connection)
+    return not executor.migration_plan(executor.loader.graph.leaf_nodes())
+
+
+def _search_answers() -> bool:
+    apps.get_model("statements", "StatementWords").objects.exists()
+    return True
+
+
+CHECKS: dict[str, Callable[[], bool]] = {
+    "database": _database_answers,
+    "migrations": _migrations_are_applied,
+    "search": _search_answers,
+}

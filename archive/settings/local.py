@@ -1,0 +1,46 @@
+"""The archive on one's own machine: production's ground without what HTTPS alone can carry."""
+
+import os
+import secrets
+import tempfile
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+from archive.database import connection_settings
+from archive.settings.base import *  # noqa: F403
+from archive.settings.base import VAR_DIR, env
+
+
+def _kept_key(path: Path) -> str:
+    """The key in this file, which is made with a random one, for its owner alone, if missing."""
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, draft = tempfile.mkstemp(dir=path.parent)
+        with os.fdopen(handle, "w") as file:
+            file.write(secrets.token_urlsafe(50))
+        try:
+            # A link, unlike a rename, never replaces the key that another process just made.
+            os.link(draft, path)
+        except FileExistsError:
+            pass
+        finally:
+            os.unlink(draft)
+    return path.read_text()
+
+
+def _embedded_address(path: Path) -> str:
+    """Where the embedded database was last started."""
+    if not path.exists():
+        raise ImproperlyConfigured("there is no database yet: run make run, or set DATABASE_URL")
+    return path.read_text().strip()
+
+
+SECRET_KEY = _kept_key(VAR_DIR / "secret-key")
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *env.list("ALLOWED_HOSTS", default=[])]
+DATABASES = {
+    "default": connection_settings(
+        env.str("DATABASE_URL", default="") or _embedded_address(VAR_DIR / "database-url"),
+        pool_size=env.int("DATABASE_POOL_SIZE", default=8),
+    )
+}

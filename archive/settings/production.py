@@ -1,0 +1,38 @@
+"""The archive on the internet: nothing is guessed, and what is missing stops the start."""
+
+from environs import ValidationError
+
+from archive.database import connection_settings
+from archive.settings.base import *  # noqa: F403
+from archive.settings.base import env
+
+
+def _hard_to_guess(key: str) -> None:
+    if len(key) < 50 or len(set(key)) < 5 or key.startswith("django-insecure-"):
+        raise ValidationError("a secret key is at least 50 random characters")
+
+
+def _named(hosts: list[str]) -> None:
+    if not hosts or any(host.strip() in {"", "*"} for host in hosts):
+        raise ValidationError("name every host, such as archive.example.org, and no *")
+
+
+SECRET_KEY = env.str("SECRET_KEY", validate=_hard_to_guess)
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", validate=_named)
+CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+DATABASES = {
+    "default": connection_settings(
+        env.str("DATABASE_URL"), pool_size=env.int("DATABASE_POOL_SIZE", default=8)
+    )
+}
+
+SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=365 * 24 * 60 * 60)
+SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("SECURE_HSTS_INCLUDE_SUBDOMAINS", default=True)
+SECURE_HSTS_PRELOAD = env.bool("SECURE_HSTS_PRELOAD", default=True)
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True
+# Only behind a proxy that sets this header itself may it be believed.
+if env.bool("TRUST_X_FORWARDED_PROTO", default=False):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

@@ -1,0 +1,24 @@
+"""The door for a web server: a wrong setting ends it with one line instead of a trace."""
+
+import os
+import sys
+
+from django.core.exceptions import ImproperlyConfigured
+from django.core.handlers.wsgi import WSGIHandler
+from django.core.wsgi import get_wsgi_application
+from environs import EnvError
+
+# The status by which a gunicorn worker says that starting it again is of no use.
+_BOOT_ERROR = 3
+
+
+def _application() -> WSGIHandler:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings.production")
+    try:
+        return get_wsgi_application()
+    except (ImproperlyConfigured, EnvError) as mistake:
+        print(f"The archive cannot start: {mistake}", file=sys.stderr)
+        raise SystemExit(_BOOT_ERROR) from None
+
+
+application = _application()

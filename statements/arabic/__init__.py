@@ -1,0 +1,1 @@
+"""Arabic letters and words, without Django, database, clock or network."""

@@ -1,0 +1,25 @@
+"""How names stand in an Arabic index."""
+
+from statements.arabic.letters import ALPHABET
+from statements.arabic.normalise import exact_form
+
+ARTICLE = "ال"
+
+
+def index_name(name: str, family_name: str = "") -> str:
+    """A name as the index orders it: family name first, without ال; «بوتين، فلاديمير»."""
+    family = without_article(family_name or name)
+    given = name.removesuffix(family_name).strip() if family_name else ""
+    return f"{family}، {given}" if given else family
+
+
+def without_article(name: str) -> str:
+    """The name without a leading ال when a word of three letters or more remains."""
+    rest = name.removeprefix(ARTICLE)
+    return rest if len(rest.split()[0] if rest.split() else "") >= 3 else name
+
+
+def index_letter(sort_key: str) -> str:
+    """The letter of the alphabet under which a name stands, or «#» for any other sign."""
+    first = exact_form(sort_key)[:1].translate(str.maketrans("ءؤئ", "اوي"))
+    return first if first and first in ALPHABET else "#"

@@ -1,0 +1,195 @@
+"""Articles: where the statements stand."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Count, Exists, OuterRef, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from statements.models.outlet import Display, Outlet
+from statements.models.partial_dates import PartialDateField, days_of
+from statements.models.review import published_statements, seen_by_readers
+from statements.models.source import Source
+
+if TYPE_CHECKING:
+    from statements.models.statement import Statement
+
+PARAGRAPH = re.compile(r"[^\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of a body: its number from 1, its text and its place in code points."""
+
+    number: int
+    start: int
+    end: int
+    text: str
+
+
+class DateBasis(models.TextChoices):
+    """Whence a date of publication is known."""
+
+    STATED = "stated", _("Stated by the source")
+    INFERRED = "inferred", _("Inferred from the text")
+
+
+class Certainty(models.TextChoices):
+    """How sure a second reader would be."""
+
+    HIGH = "high", _("High")
+    MEDIUM = "medium", _("Medium")
+    LOW = "low", _("Low")
+
+
+class ArticleQuerySet(models.QuerySet["Article"]):
+    """Articles, narrowed."""
+
+    def published(self) -> "ArticleQuerySet":
+        """Those that readers may see: in which a published statement stands."""
+        return self.filter(Exists(published_statements().filter(article=OuterRef("pk"))))
+
+    def newest_first(self) -> "ArticleQuerySet":
+        """By the first day on which they may have been published, undated ones last."""
+        return self.order_by(models.F("published_days__startswith").desc(nulls_last=True), "pk")
+
+    def with_counts(self) -> "ArticleQuerySet":
+        """Each with `statement_count`, the number of its published statements."""
+        return self.annotate(
+            statement_count=Count("statements", filter=seen_by_readers("statements__"))
+        )
+
+
+class Article(models.Model):
+    """A newspaper's article as received, and its body as readers see it."""
+
+    title = models.CharField(_("title"), max_length=500, help_text=_("As printed."))
+    outlet = models.ForeignKey(
+        Outlet,
+        verbose_name=_("outlet"),
+        on_delete=models.PROTECT,
+        related_name="articles",
+        null=True,
+        blank=True,
+        help_text=_("Who published it; empty when the source does not say. Never guess."),
+    )
+    address = models.URLField(_("address"), max_length=2000, blank=True)
+    language = models.CharField(_("language"), max_length=8, default="ar")
+    source = models.OneToOneField(
+        Source, verbose_name=_("source"), on_delete=models.PROTECT, related_name="article"
+    )
+    display_exception = models.CharField(
+        _("what may be shown, other than the outlet’s rule"),
+        max_length=12,
+        choices=Display,
+        blank=True,
+        help_text=_("Empty: the outlet’s rule holds; without an outlet, only the surroundings."),
+    )
+    body = models.TextField(
+        _("body"), help_text=_("The text as readers see it; every statement stands in it.")
+    )
+    left_out = models.JSONField(
+        _("left out"),
+        default=list,
+        blank=True,
+        help_text=_("Stretches of the source that the body leaves out: start, end, reason."),
+    )
+    published_on = PartialDateField(_("published on"), null=True, blank=True)
+    published_days = days_of("published_on")
+    published_basis = models.CharField(
+        _("how the date of publication is known"), max_length=8, choices=DateBasis, blank=True
+    )
+    published_certainty = models.CharField(
+        _("how sure that date is"), max_length=6, choices=Certainty, blank=True
+    )
+    published_evidence = models.TextField(
+        _("evidence for that date"),
+        blank=True,
+        help_text=_("One reason a line; readers see it wherever the date is inferred."),
+    )
+
+    objects = ArticleQuerySet.as_manager()
+
+    if TYPE_CHECKING:
+        statements: models.Manager["Statement"]
+
+    class Meta:
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(display_exception__in=["", *Display.values]),
+                name="article_display_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(published_on__isnull=True, published_basis="")
+                | Q(published_on__isnull=False, published_basis__in=DateBasis.values),
+                name="article_date_has_its_basis",
+            ),
+            models.CheckConstraint(
+                condition=~Q(published_basis=DateBasis.INFERRED) | ~Q(published_evidence=""),
+                name="article_inferred_date_has_evidence",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        """The article's page in the language in use."""
+        return reverse("article-detail", args=[self.pk])
+
+    def clean(self) -> None:
+        """Say in words what the constraints would refuse."""
+        errors: dict[str, Any] = {}
+        if self.published_on and not self.published_basis:
+            errors["published_basis"] = _("Say whether the date is stated or inferred.")
+        if self.published_basis and not self.published_on:
+            errors["published_on"] = _("The date is missing, but its basis is given.")
+        if self.published_basis == DateBasis.INFERRED and not self.published_evidence.strip():
+            errors["published_evidence"] = _("An inferred date needs its evidence.")
+        if errors:
+            raise ValidationError(errors)
+
+    @property
+    def display(self) -> str:
+        """What may be shown of its text: its own exception, else its outlet's rule."""
+        default = self.outlet.display if self.outlet else Display.SURROUNDINGS
+        return self.display_exception or default
+
+    @property
+    def is_date_inferred(self) -> bool:
+        """Whether the date of publication is inferred and must be shown so."""
+        return self.published_basis == DateBasis.INFERRED
+
+    @property
+    def paragraphs(self) -> list[Paragraph]:
+        """The body's paragraphs, in order."""
+        found = enumerate(PARAGRAPH.finditer(self.body), start=1)
+        return [Paragraph(n, m.start(), m.end(), m.group()) for n, m in found if m.group().strip()]
+
+    @property
+    def left_out_stretches(self) -> list[dict[str, Any]]:
+        """What the body leaves out of the source, with its text, titles and blanks aside."""
+        text = self.source.text
+        stretches = ({**cut, "text": text[cut["start"] : cut["end"]]} for cut in self.left_out)
+        return [cut for cut in stretches if cut["text"].strip() and cut["reason"] != "title"]
+
+    def shown_paragraphs(self, statements: Iterable["Statement"]) -> list[Paragraph]:
+        """The paragraphs that readers may see: all, those that hold or neighbour a statement, none."""
+        if self.display == Display.LINK:
+            return []
+        if self.display == Display.WHOLE:
+            return self.paragraphs
+        places = [(s.start, s.end) for s in statements]
+        holding = {
+            p.number for p in self.paragraphs if any(a < p.end and p.start < b for a, b in places)
+        }
+        near = {n + step for n in holding for step in (-1, 0, 1)}
+        return [p for p in self.paragraphs if p.number in near]

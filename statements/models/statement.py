@@ -1,0 +1,356 @@
+"""Statements: what somebody is reported to have said, in its place in an article."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from django.contrib.postgres.fields import DateRangeField
+from django.contrib.postgres.indexes import GistIndex
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from statements.dates import PartialDate
+from statements.models.article import Article, Certainty
+from statements.models.event import Event
+from statements.models.partial_dates import PartialDateField, days_of
+from statements.models.review import NUMBERED, ReviewStatus, seen_by_readers
+from statements.models.speaker import Speaker
+from statements.search.query import Query, matches
+
+if TYPE_CHECKING:
+    from statements.models.quote import Quote
+
+
+class Kind(models.TextChoices):
+    """Whose words a statement consists of."""
+
+    DIRECT = "direct", _("Verbatim")
+    INDIRECT = "indirect", _("Paraphrased")
+    MIXED = "mixed", _("Partly verbatim")
+
+
+class SayingDateStatus(models.TextChoices):
+    """Whence the date of saying is known."""
+
+    EXPLICIT = "explicit", _("Named in the passage")
+    INHERITED = "inherited", _("From the occasion already named")
+    UNKNOWN = "unknown", _("The article does not tell")
+
+
+class Inferred(models.TextChoices):
+    """How much of a date the archive has worked out."""
+
+    NOTHING = "", _("Nothing: it is printed")
+    YEAR = "year", _("The year")
+    WHOLE = "date", _("The whole date")
+
+
+class StatementQuerySet(models.QuerySet["Statement"]):
+    """Statements, narrowed and ordered."""
+
+    def published(self) -> "StatementQuerySet":
+        """Those that readers may see."""
+        return self.filter(seen_by_readers())
+
+    def matching(self, query: Query) -> "StatementQuerySet":
+        """Those in whose words the query is found; all for an empty one."""
+        return self.filter(matches(query, "search_entry__words")) if query else self
+
+    def by_speakers(self, slugs: Iterable[str]) -> "StatementQuerySet":
+        """Those of any of the speakers."""
+        return self.filter(speaker__slug__in=slugs)
+
+    def by_countries(self, codes: Iterable[str]) -> "StatementQuerySet":
+        """Those of speakers of any of the countries."""
+        return self.filter(speaker__country__in=codes)
+
+    def in_offices(self, titles: Iterable[str]) -> "StatementQuerySet":
+        """Those whose passage prints any of the titles."""
+        return self.filter(attributed_as__in=titles)
+
+    def of_kinds(self, kinds: Iterable[str]) -> "StatementQuerySet":
+        """Those of any of the kinds."""
+        return self.filter(kind__in=kinds)
+
+    def at_or_about(self, slugs: Iterable[str]) -> "StatementQuerySet":
+        """Those made at any of the events or speaking of it."""
+        slugs = list(slugs)
+        speaking = Statement.about.through.objects.filter(
+            statement=OuterRef("pk"), event__slug__in=slugs
+        )
+        return self.filter(Q(occasion__slug__in=slugs) | Exists(speaking))
+
+    def from_outlets(self, slugs: Iterable[str], *, unstated: bool = False) -> "StatementQuerySet":
+        """Those printed by any of the outlets or, if asked, where no outlet is stated."""
+        nobody = Q(article__outlet__isnull=True) if unstated else Q(pk__in=[])
+        return self.filter(Q(article__outlet__slug__in=slugs) | nobody)
+
+    def within_any(self, dates: Iterable[PartialDate]) -> "StatementQuerySet":
+        """Those that may have been made, or else printed, within any of the dates."""
+        within = Q(pk__in=[])
+        for date in dates:
+            within |= Q(listed_days__overlap=days(date))
+        return self.filter(within)
+
+    def newest_first(self) -> "StatementQuerySet":
+        """By date, of one date in the order of the text; undated ones last."""
+        return self.order_by(
+            F("listed_days__startswith").desc(nulls_last=True), "article_id", "start", "pk"
+        )
+
+    def oldest_first(self) -> "StatementQuerySet":
+        """By date, of one date in the order of the text; undated ones last."""
+        return self.order_by(
+            F("listed_days__startswith").asc(nulls_last=True), "article_id", "start", "pk"
+        )
+
+    def in_text_order(self) -> "StatementQuerySet":
+        """As they stand in their article."""
+        return self.order_by("article_id", "start", "pk")
+
+    def with_context(self) -> "StatementQuerySet":
+        """Each with all that a list shows of it: speaker and offices, occasion, article, quotes."""
+        related = self.select_related("speaker", "occasion", "article", "article__outlet")
+        return related.defer("article__body", "article__left_out").prefetch_related(
+            "quotes", "speaker__offices"
+        )
+
+
+def days(date: PartialDate) -> tuple[Any, Any, str]:
+    """A date as PostgreSQL's range of days, both ends in."""
+    return (date.start, date.end, "[]")
+
+
+class Statement(models.Model):
+    """One reporting act: a passage in which one speaker is reported to say something."""
+
+    number = models.PositiveBigIntegerField(
+        _("number"),
+        unique=True,
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("Permanent; given by the database at first publication, never used again."),
+    )
+    status = models.CharField(
+        _("review status"), max_length=12, choices=ReviewStatus, default=ReviewStatus.CANDIDATE
+    )
+    article = models.ForeignKey(
+        Article, verbose_name=_("article"), on_delete=models.PROTECT, related_name="statements"
+    )
+    start = models.PositiveIntegerField(
+        _("start"), help_text=_("First character in the body, counted from 0.")
+    )
+    end = models.PositiveIntegerField(_("end"), help_text=_("The character after the last."))
+    text = models.TextField(
+        _("text"),
+        help_text=_(
+            "From the reporting clause, with its و, to the end of the reported words: "
+            "the closing mark of a quote is in, a final full stop is out."
+        ),
+    )
+    kind = models.CharField(
+        _("kind"),
+        max_length=8,
+        choices=Kind,
+        help_text=_(
+            "Verbatim: all reported words stand in quotation marks. Paraphrased: none do. "
+            "Marks around a name or one ironic word do not count."
+        ),
+    )
+    speaker = models.ForeignKey(
+        Speaker,
+        verbose_name=_("speaker"),
+        on_delete=models.PROTECT,
+        related_name="statements",
+        help_text=_("Whoever is meant, also where the passage has only a pronoun or a title."),
+    )
+    attributed_as = models.CharField(
+        _("title as printed"),
+        max_length=300,
+        blank=True,
+        help_text=_("The title that the passage itself uses; empty where it uses none."),
+    )
+    cue = models.CharField(
+        _("cue"), max_length=120, blank=True, help_text=_("The reporting verb, as printed: وأكد.")
+    )
+    via = models.CharField(
+        _("via"), max_length=200, blank=True, help_text=_("Who relays the words, if anybody.")
+    )
+    said_on = PartialDateField(_("said on"), null=True, blank=True)
+    said_days = days_of("said_on")
+    said_on_status = models.CharField(
+        _("how the date of saying is known"),
+        max_length=10,
+        choices=SayingDateStatus,
+        default=SayingDateStatus.UNKNOWN,
+        help_text=_("Named: a date or a word such as أمس stands in the passage itself."),
+    )
+    said_on_basis = models.CharField(
+        _("words the date rests on"),
+        max_length=500,
+        blank=True,
+        help_text=_("As printed; parts joined by «؛ »."),
+    )
+    said_on_inferred = models.CharField(
+        _("inferred of the date"),
+        max_length=4,
+        choices=Inferred,
+        blank=True,
+        default=Inferred.NOTHING,
+        help_text=_("What the archive worked out, as from أمس or a missing year."),
+    )
+    # Kept by the database: the days of saying or, where they are unknown, of printing.
+    listed_days = DateRangeField(_("listed under"), null=True, editable=False)
+    occasion = models.ForeignKey(
+        Event,
+        verbose_name=_("occasion"),
+        on_delete=models.PROTECT,
+        related_name="statements",
+        null=True,
+        blank=True,
+        help_text=_("The event at which it was said, where the article tells."),
+    )
+    about = models.ManyToManyField(
+        Event,
+        verbose_name=_("speaks of"),
+        related_name="statements_about",
+        blank=True,
+        help_text=_("Other events that the statement speaks of."),
+    )
+    attribution_note_ar = models.TextField(
+        _("doubt about the attribution, in Arabic"),
+        blank=True,
+        help_text=_("Where the article’s own attribution is doubtful; it is kept as printed."),
+    )
+    attribution_note_en = models.TextField(_("doubt about the attribution, in English"), blank=True)
+    confidence = models.CharField(
+        _("confidence"),
+        max_length=6,
+        choices=Certainty,
+        default=Certainty.HIGH,
+        help_text=_("How sure a second annotator would be that this is a statement at all."),
+    )
+    created_at = models.DateTimeField(_("entered"), auto_now_add=True)
+    changed_at = models.DateTimeField(_("last changed"), auto_now=True)
+
+    objects = StatementQuerySet.as_manager()
+
+    if TYPE_CHECKING:
+        quotes: models.Manager["Quote"]
+
+    class Meta:
+        verbose_name = _("statement")
+        verbose_name_plural = _("statements")
+        ordering = ["article_id", "start", "pk"]
+        indexes = [
+            models.Index(
+                F("listed_days__startswith").desc(nulls_last=True),
+                "article_id",
+                "start",
+                name="statement_newest_first",
+                condition=seen_by_readers(),
+            ),
+            GistIndex(fields=["listed_days"], name="statement_by_day"),
+            models.Index(fields=["speaker", "status"], name="statement_by_speaker"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["article", "start", "end", "speaker"],
+                condition=~Q(status__in=[ReviewStatus.REJECTED, ReviewStatus.WITHDRAWN]),
+                name="statement_stands_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(start__lt=F("end")), name="statement_span_is_not_empty"
+            ),
+            models.CheckConstraint(condition=Q(kind__in=Kind.values), name="statement_kind_known"),
+            models.CheckConstraint(
+                condition=Q(status__in=ReviewStatus.values), name="statement_status_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=NUMBERED, number__gte=1)
+                | (~Q(status__in=NUMBERED) & Q(number__isnull=True)),
+                name="statement_number_from_first_publication",
+            ),
+            models.CheckConstraint(
+                condition=Q(said_on__isnull=True, said_on_status=SayingDateStatus.UNKNOWN)
+                | Q(
+                    said_on__isnull=False,
+                    said_on_status__in=[SayingDateStatus.EXPLICIT, SayingDateStatus.INHERITED],
+                )
+                & ~Q(said_on_basis=""),
+                name="statement_date_has_its_basis",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        beginning = self.text[:60] + ("…" if len(self.text) > 60 else "")
+        return f"{self.number or _('unnumbered')}: {beginning}"
+
+    def get_absolute_url(self) -> str:
+        """The statement's page in the language in use."""
+        return reverse("statement-detail", args=[self.number])
+
+    def clean(self) -> None:
+        """Say in words what the database would refuse."""
+        errors: dict[str, Any] = {}
+        if self.article_id and self.text:
+            errors |= self._span_errors()
+        errors |= self._date_errors()
+        if errors:
+            raise ValidationError(errors)
+
+    def _span_errors(self) -> dict[str, Any]:
+        if (self.start or 0) >= (self.end or 0):
+            return {"end": _("The end lies before the start.")}
+        standing = self.article.body[self.start : self.end]
+        if standing == self.text:
+            return {}
+        message = _("The text does not stand there; from %(start)s to %(end)s stands “%(text)s”.")
+        params = {"start": self.start, "end": self.end, "text": standing[:200]}
+        return {"text": ValidationError(message, params=params)}
+
+    def _date_errors(self) -> dict[str, Any]:
+        unknown = self.said_on_status == SayingDateStatus.UNKNOWN
+        if self.said_on and unknown:
+            return {"said_on_status": _("Say whence the date is known.")}
+        if not self.said_on and not unknown:
+            return {"said_on": _("The date is missing, but it is said whence it is known.")}
+        if self.said_on and not self.said_on_basis.strip():
+            return {"said_on_basis": _("Give the words on which the date rests.")}
+        when = self.occasion.dates if self.occasion else None
+        if self.said_on and when and not self.said_on.overlaps(when):
+            message = _("The occasion took place on other dates: %(dates)s.")
+            return {"occasion": ValidationError(message, params={"dates": when.edtf})}
+        return {}
+
+    @property
+    def listed_on(self) -> PartialDate | None:
+        """The date under which it is listed: of saying, else of printing, else none."""
+        return self.said_on or self.article.published_on
+
+    @property
+    def is_listed_by_printing(self) -> bool:
+        """Whether that date is only the one of printing."""
+        return self.said_on is None
+
+    @property
+    def inferred(self) -> str:
+        """What of the listed date is inferred: nothing (""), `year` or the whole `date`."""
+        if self.said_on is None:
+            return Inferred.WHOLE if self.article.is_date_inferred else Inferred.NOTHING
+        return self.said_on_inferred
+
+    @property
+    def attribution_note(self) -> str:
+        """The doubt about the attribution in the language in use, Arabic where not in English."""
+        in_english = get_language() == "en" and self.attribution_note_en
+        return self.attribution_note_en if in_english else self.attribution_note_ar
+
+    @property
+    def office(self) -> str:
+        """The title that the passage prints, else the first office known of the speaker."""
+        return self.attributed_as or self.speaker.office

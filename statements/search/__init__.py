@@ -1,0 +1,1 @@
+"""How text is found. Knows words and PostgreSQL, not what the archive holds."""
