@@ -3,12 +3,13 @@
 from collections.abc import Callable
 
 import structlog
-from django.apps import apps
 from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+
+from statements.models import SearchEntry
 
 SECONDS_PER_QUERY = 2
 
@@ -57,13 +58,12 @@ def _migrations_are_applied() -> bool:
     return not executor.migration_plan(executor.loader.graph.leaf_nodes())
 
 
-def _search_answers() -> bool:
-    apps.get_model("statements", "StatementWords").objects.exists()
-    return True
+def _every_statement_can_be_found() -> bool:
+    return not SearchEntry.objects.missing().exists()
 
 
 CHECKS: dict[str, Callable[[], bool]] = {
     "database": _database_answers,
     "migrations": _migrations_are_applied,
-    "search": _search_answers,
+    "search": _every_statement_can_be_found,
 }

@@ -30,12 +30,16 @@ def logging_settings(level: int | str) -> dict[str, Any]:
         "version": 1,
         "disable_existing_loggers": False,
         "formatters": {"lines": _formatter(readable=sys.stderr.isatty())},
-        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "lines"}},
+        "handlers": {
+            "stderr": {"class": "logging.StreamHandler", "formatter": "lines"},
+            "nowhere": {"class": "logging.NullHandler"},
+        },
         "root": {"handlers": ["stderr"], "level": level},
         "loggers": {
-            "django": {"handlers": [], "propagate": True},
+            # Django's own set-up has handlers here; everything goes through the one above.
+            "django": {"handlers": []},
             # Each request already has its own line, with its id; these would repeat it.
-            "django.request": {"handlers": [], "propagate": False},
+            "django.request": {"handlers": ["nowhere"], "propagate": False},
         },
     }
 

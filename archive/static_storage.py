@@ -39,7 +39,7 @@ def _readdressed(text: str, old_folder: str, new_folder: str) -> str:
     return _RELATIVE_URL.sub(readdress, text)
 
 
-class BundledStaticFilesStorage(CompressedManifestStaticFilesStorage):
+class BundledStaticFilesStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
     """Hashed, compressed static files; a page loads one style sheet."""
 
     def post_process(

@@ -1,5 +1,17 @@
-"""Every address of the archive."""
+"""Every address: the archive's pages in two languages, the admin, and what operators ask."""
 
-from django.urls import URLPattern, URLResolver
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import URLPattern, URLResolver, path
+from django.views.generic import RedirectView
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from archive.health import healthz, readyz
+from statements.urls import pages, short_addresses
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", healthz, name="healthz"),
+    path("readyz", readyz, name="readyz"),
+    *short_addresses,
+    path("admin/", RedirectView.as_view(pattern_name="admin:index"), name="admin-start"),
+    *i18n_patterns(path("admin/", admin.site.urls), *pages),
+]

@@ -2,14 +2,15 @@
 
 import hashlib
 import os
+import signal
 import subprocess
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import LiteralString
 from urllib.parse import quote
 
 import psycopg
-from psycopg.rows import scalar_row
 
 from archive.local.account import Account, caller
 from archive.local.home import make_folder
@@ -22,10 +23,16 @@ SECONDS_TO_START = 90
 SECONDS_TO_STOP = 60
 
 # The same on every machine: PostgreSQL's own C.UTF-8, and the system's for what still asks it.
-_INITDB = (
-    "--username=postgres --encoding=UTF8 --locale=C.UTF-8 --locale-provider=builtin"
-    " --builtin-locale=C.UTF-8 --auth-local=peer --auth-host=reject --no-instructions"
-).split()
+_INITDB = [
+    "--username=postgres",
+    "--encoding=UTF8",
+    "--locale=C.UTF-8",
+    "--locale-provider=builtin",
+    "--builtin-locale=C.UTF-8",
+    "--auth-local=peer",
+    "--auth-host=reject",
+    "--no-instructions",
+]
 # A database for one test run need not survive a power cut.
 _CARELESS = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"]
 
@@ -71,21 +78,20 @@ class Cluster:
         if not self.data.exists():
             self._make()
         self._refuse_other_version()
-        if self.answers():
-            return
-        if postmaster(self.data, self.name) is None:
-            self._clear_leftovers()
-            self._launch()
-        self._wait_for_answer()
+        if not self.answers():
+            if postmaster(self.data, self.name) is None:
+                self._clear_leftovers()
+                self._launch()
+            self._wait_for_answer()
         self._prepare_database()
 
     def stop(self) -> None:
         """Stops the server in good order; does nothing where none runs."""
         server = postmaster(self.data, self.name)
         if server is not None:
-            server.send_signal(2)  # SIGINT: ends the sessions, writes everything down.
+            server.send_signal(signal.SIGINT)  # Ends the sessions and writes everything down.
             if wait_until_gone(self.name, SECONDS_TO_STOP):
-                server.send_signal(3)  # SIGQUIT: recovery at the next start loses nothing.
+                server.send_signal(signal.SIGQUIT)  # The next start recovers what was committed.
                 wait_until_gone(self.name, SECONDS_TO_STOP)
         self._sockets.remove()
 
@@ -132,28 +138,13 @@ class Cluster:
         self._sockets.remove()
 
     def _launch(self) -> None:
-        self._write("pg_hba.conf", "local all postgres,archive peer map=owner\n")
-        owner = caller().name.replace('"', '""')
-        self._write(
-            "pg_ident.conf",
-            "".join(f'owner "{owner}" {role}\n' for role in ("postgres", "archive")),
-        )
-        settings = [
-            f"cluster_name={self.name}",
-            "listen_addresses=",
-            "port=5432",
-            "unix_socket_permissions=0700",
-            f'unix_socket_directories="{self._sockets.make()}"',
-            *([] if self.lasting else _CARELESS),
-        ]
-        options = [word for setting in settings for word in ("-c", setting)]
-        log = os.open(
-            self.home / "log", os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600
-        )
+        self._let_in_only_the_caller()
+        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW
+        log = os.open(self.home / "log", flags, 0o600)
         try:
             # A session of its own: Ctrl-C at the terminal is for the web server first.
             subprocess.Popen(  # noqa: S603
-                [str(self.programs / "postgres"), "-D", str(self.data), *options],
+                [str(self.programs / "postgres"), "-D", str(self.data), *self._settings()],
                 cwd=self.home,
                 env=_environment(),
                 umask=0o077,
@@ -165,6 +156,23 @@ class Cluster:
             )
         finally:
             os.close(log)
+
+    def _settings(self) -> list[str]:
+        settings = [
+            f"cluster_name={self.name}",
+            "listen_addresses=",
+            "port=5432",
+            "unix_socket_permissions=0700",
+            f'unix_socket_directories="{self._sockets.make()}"',
+            *([] if self.lasting else _CARELESS),
+        ]
+        return [word for setting in settings for word in ("-c", setting)]
+
+    def _let_in_only_the_caller(self) -> None:
+        owner = caller().name.replace('"', '""')
+        roles = "".join(f'owner "{owner}" {role}\n' for role in ("postgres", "archive"))
+        self._write("pg_ident.conf", roles)
+        self._write("pg_hba.conf", "local all postgres,archive peer map=owner\n")
 
     def _write(self, name: str, text: str) -> None:
         """Puts a file into the data folder, following no link that may lie there."""
@@ -190,14 +198,14 @@ class Cluster:
 
     def _prepare_database(self) -> None:
         """Makes the role and the database of the archive where a first start was cut short."""
-        with psycopg.connect(
-            self.url("postgres", "postgres"), autocommit=True, row_factory=scalar_row
-        ) as session:
-            if not session.execute("SELECT 1 FROM pg_roles WHERE rolname = 'archive'").fetchone():
+        with psycopg.connect(self.url("postgres", "postgres"), autocommit=True) as session:
+
+            def none(sql: LiteralString) -> bool:
+                return session.execute(sql).fetchone() is None
+
+            if none("SELECT FROM pg_roles WHERE rolname = 'archive'"):
                 session.execute("CREATE ROLE archive LOGIN CREATEDB")
-            if not session.execute(
-                "SELECT 1 FROM pg_database WHERE datname = 'archive'"
-            ).fetchone():
+            if none("SELECT FROM pg_database WHERE datname = 'archive'"):
                 session.execute("CREATE DATABASE archive OWNER archive")
 
 

@@ -33,7 +33,7 @@ def main(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         return 130
     os.chdir(CLONE)
-    os.execv(PYTHON, [str(PYTHON), "-m", "archive.local", *arguments])  # noqa: S606
+    return os.execv(PYTHON, [str(PYTHON), "-m", "archive.local", *arguments])  # noqa: S606
 
 
 def requirement_files(command: str) -> list[Path]:
@@ -70,6 +70,9 @@ def make() -> None:
         )
     say("Making the virtual environment in .venv …")
     _run([sys.executable, "-m", "venv", "--clear", str(VENV)], "No virtual environment was made")
+    for packages in VENV.glob("lib/python*/site-packages"):
+        # Lets every tool in the environment find the archive, wherever it is started.
+        (packages / "archive.pth").write_text(f"{CLONE}\n")
     (VENV / "made-with").write_text(_this_python())
 
 

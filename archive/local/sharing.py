@@ -3,7 +3,7 @@
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from archive.local.account import server_account
@@ -12,7 +12,7 @@ from archive.local.home import base_for, make_folder
 from archive.local.locks import alone, is_last, together
 from archive.local.programs import programs_for
 
-_SOMEBODY = "another command to start or stop the database"
+_SOMEBODY = "another command that starts or stops the database"
 
 
 @contextmanager
@@ -30,18 +30,51 @@ def passing_cluster() -> Iterator[Cluster]:
     """A database for one test run, of which nothing remains."""
     account = server_account()
     base = base_for(account)
+    programs = programs_for(account, base)
     homes = base / "passing"
     make_folder(homes, account)
-    with alone(homes / "lock", _SOMEBODY):
-        _remove_leftovers(homes)
-        home = Path(tempfile.mkdtemp(dir=homes))
-        home.rmdir()
-        cluster = Cluster(home, account, programs_for(account, base), lasting=False)
-        make_folder(home, account)
-        entered = in_use(cluster)
-        entered.__enter__()
-    try:
+    with ExitStack() as until_left:
+        with alone(homes / "lock", _SOMEBODY):
+            for home in homes.iterdir():
+                if home.is_dir() and not _is_used(home):
+                    _remove(Cluster(home, account, programs))
+            home = Path(tempfile.mkdtemp(dir=homes))
+            shutil.chown(home, account.uid, account.gid)
+            cluster = Cluster(home, account, programs, lasting=False)
+            until_left.callback(_remove, cluster)
+            until_left.enter_context(in_use(cluster))
         yield cluster
-    finally:
-        entered.__exit__(None, None, None)
-        shutil.rmtree(home)
+
+
+@contextmanager
+def in_use(cluster: Cluster) -> Iterator[None]:
+    """Keeps the cluster running; whoever leaves last stops it, also if starting failed."""
+    make_folder(cluster.home, cluster.account)
+    with together(_users(cluster.home)) as users:
+        try:
+            keep_running(cluster)
+            yield
+        finally:
+            with alone(cluster.home / "start.lock", _SOMEBODY):
+                if is_last(users):
+                    cluster.stop()
+
+
+def keep_running(cluster: Cluster) -> None:
+    """Starts the cluster if it does not answer; two processes never do so at once."""
+    with alone(cluster.home / "start.lock", _SOMEBODY):
+        cluster.start()
+
+
+def _is_used(home: Path) -> bool:
+    with together(_users(home)) as users:
+        return not is_last(users)
+
+
+def _remove(cluster: Cluster) -> None:
+    cluster.stop()
+    shutil.rmtree(cluster.home)
+
+
+def _users(home: Path) -> Path:
+    return home / "users.lock"

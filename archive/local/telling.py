@@ -3,7 +3,7 @@
 import sys
 
 
-class Refusal(Exception):
+class Refusal(Exception):  # noqa: N818
     """The one clear line that ends a command, for somebody who will not read a trace."""
 
 

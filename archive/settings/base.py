@@ -1,5 +1,6 @@
 """Settings that every way of running the archive shares: secure by default."""
 
+import logging
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -71,7 +72,6 @@ LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
-FORMAT_MODULE_PATH = ["archive.formats"]
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
@@ -118,5 +118,7 @@ CONTENT_SECURITY_POLICY = {
 }
 
 # A request's lines carry its id and the account, never an address on the internet.
-LOGGING = logging_settings(level=env.log_level("LOG_LEVEL", default="INFO"))
+LOGGING = logging_settings(level=env.log_level("LOG_LEVEL", default=logging.INFO))
 DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
+# One line for each request, when it has ended.
+DJANGO_STRUCTLOG_STATUS_START_LOG_LEVEL = logging.DEBUG

@@ -18,8 +18,8 @@ def _named(hosts: list[str]) -> None:
 
 
 SECRET_KEY = env.str("SECRET_KEY", validate=_hard_to_guess)
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", validate=_named)
-CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", validate=_named)
+CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 DATABASES = {
     "default": connection_settings(
         env.str("DATABASE_URL"), pool_size=env.int("DATABASE_POOL_SIZE", default=8)

@@ -1,0 +1,24 @@
+"""The curator's desk: Django's admin, one module a noun."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from statements.admin.article import ArticleAdmin
+from statements.admin.event import EventAdmin
+from statements.admin.outlet import OutletAdmin
+from statements.admin.source import SourceAdmin
+from statements.admin.speaker import SpeakerAdmin
+from statements.admin.statement import StatementAdmin
+
+__all__ = [
+    "ArticleAdmin",
+    "EventAdmin",
+    "OutletAdmin",
+    "SourceAdmin",
+    "SpeakerAdmin",
+    "StatementAdmin",
+]
+
+admin.site.site_header = _("Archive of diplomatic statements: the curator’s desk")
+admin.site.site_title = _("Curator’s desk")
+admin.site.index_title = _("What the archive holds")

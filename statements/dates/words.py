@@ -24,6 +24,20 @@ ENGLISH_MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+# From Monday on, as Python counts; with the letter or the syllable that heads a calendar.
+ARABIC_WEEKDAYS = (
+    ("الاثنين", "ن"),
+    ("الثلاثاء", "ث"),
+    ("الأربعاء", "ر"),
+    ("الخميس", "خ"),
+    ("الجمعة", "ج"),
+    ("السبت", "س"),
+    ("الأحد", "ح"),
+)
+ENGLISH_WEEKDAYS = (
+    *(("Monday", "Mo"), ("Tuesday", "Tu"), ("Wednesday", "We"), ("Thursday", "Th")),
+    *(("Friday", "Fr"), ("Saturday", "Sa"), ("Sunday", "Su")),
+)
 FRAMES = {
     "ar": {
         "range": "من {first} إلى {last}",
@@ -62,6 +76,16 @@ def month_name(month: int, language: str) -> str:
 def short_month_name(month: int, language: str) -> str:
     """The month's name for a chart: «نيسان» in Arabic, «Apr» otherwise."""
     return ARABIC_MONTHS[month - 1][0] if language == "ar" else ENGLISH_MONTHS[month - 1][:3]
+
+
+def month_names(month: int, language: str) -> tuple[str, ...]:
+    """All names of the month: the Levantine and the common one in Arabic."""
+    return ARABIC_MONTHS[month - 1] if language == "ar" else (ENGLISH_MONTHS[month - 1],)
+
+
+def weekday_name(day: int, language: str) -> tuple[str, str]:
+    """The name of a day of the week (0 is Monday) and its short form."""
+    return (ARABIC_WEEKDAYS if language == "ar" else ENGLISH_WEEKDAYS)[day]
 
 
 def _point(point: Point | None, language: str, before: Point | None = None) -> str:

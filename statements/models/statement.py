@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from statements.arabic.passage import Stretch, stretches
 from statements.dates import PartialDate
 from statements.models.article import Article, Certainty
 from statements.models.event import Event
@@ -105,6 +106,31 @@ class StatementQuerySet(models.QuerySet["Statement"]):
         """By date, of one date in the order of the text; undated ones last."""
         return self.order_by(
             F("listed_days__startswith").asc(nulls_last=True), "article_id", "start", "pk"
+        )
+
+    def before(self, statement: "Statement") -> "StatementQuerySet":
+        """Those listed before it, nearest first; none where it has no date."""
+        return self._beside(statement, "lt").order_by(
+            F("listed_days__startswith").desc(), "-article_id", "-start", "-pk"
+        )
+
+    def after(self, statement: "Statement") -> "StatementQuerySet":
+        """Those listed after it, nearest first; none where it has no date."""
+        return self._beside(statement, "gt").order_by(
+            F("listed_days__startswith").asc(), "article_id", "start", "pk"
+        )
+
+    def _beside(self, statement: "Statement", side: str) -> "StatementQuerySet":
+        """Those whose first day, article and place come before (lt) or after (gt) it."""
+        day = statement.listed_days.lower if statement.listed_days else None
+        if day is None:
+            return self.none()
+        same_day = Q(listed_days__startswith=day)
+        same_article = same_day & Q(article=statement.article_id)
+        return self.filter(
+            Q(**{f"listed_days__startswith__{side}": day})
+            | same_day & Q(**{f"article__{side}": statement.article_id})
+            | same_article & Q(**{f"start__{side}": statement.start})
         )
 
     def in_text_order(self) -> "StatementQuerySet":
@@ -343,6 +369,23 @@ class Statement(models.Model):
         if self.said_on is None:
             return Inferred.WHOLE if self.article.is_date_inferred else Inferred.NOTHING
         return self.said_on_inferred
+
+    @property
+    def passage(self) -> list[Stretch]:
+        """The passage as the reporter's words, the quoted ones and the marks around these."""
+        spans = [(q.start - self.start, q.end - self.start) for q in self.quotes.all()]
+        return stretches(self.text, spans)
+
+    @property
+    def words_shown(self) -> list[Stretch]:
+        """What stands large: of a verbatim statement its quoted words, of any other its passage."""
+        quoted = [stretch for stretch in self.passage if stretch.is_quoted]
+        return quoted if self.kind == Kind.DIRECT and quoted else self.passage
+
+    @property
+    def is_verbatim(self) -> bool:
+        """Whether what stands large is quoted throughout and may wear guillemets."""
+        return self.kind == Kind.DIRECT
 
     @property
     def attribution_note(self) -> str:

@@ -1,0 +1,91 @@
+"""A Chromium for the browser tests: the system's, else Playwright's own, else Debian's."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from archive.local.telling import Refusal, say
+
+_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+_FOLDERS = "/usr/local/bin:/usr/bin:/bin:/snap/bin:/opt/google/chrome"
+_ON_A_MAC = (
+    Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"),
+    Path("/Applications/Chromium.app/Contents/MacOS/Chromium"),
+)
+
+
+def find() -> Path:
+    """A Chromium that starts on this machine; none is a refusal, which says what to install."""
+    for candidate in _candidates():
+        if _starts(candidate):
+            return candidate
+    raise Refusal(
+        "The browser tests need Chromium, and none starts on this machine:"
+        " install one (on Debian: apt-get install chromium) or name it with CHROMIUM=/path/to/it"
+    )
+
+
+def obtain() -> Path:
+    """A Chromium that starts, installed if there was none."""
+    for install in (_nothing, _install_playwrights, _install_debians):
+        install()
+        try:
+            return find()
+        except Refusal as reason:
+            last = reason
+    raise last
+
+
+def _candidates() -> Iterator[Path]:
+    if named := os.environ.get("CHROMIUM"):
+        yield Path(named)
+        return
+    path = f"{os.environ.get('PATH', '')}:{_FOLDERS}"
+    yield from (Path(found) for name in _NAMES if (found := shutil.which(name, path=path)))
+    yield from _ON_A_MAC
+    with sync_playwright() as playwright:
+        own = Path(playwright.chromium.executable_path)
+    yield own
+
+
+def _starts(browser: Path) -> bool:
+    try:
+        command = [str(browser), "--version"]
+        done = subprocess.run(command, capture_output=True, timeout=60, check=False)  # noqa: S603
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return done.returncode == 0
+
+
+def _nothing() -> None:
+    """What most machines need installed."""
+
+
+def _install_playwrights() -> None:
+    if "CHROMIUM" not in os.environ:
+        say("No Chromium was found; trying Playwright's own …")
+        _try([sys.executable, "-m", "playwright", "install", "chromium"])
+
+
+def _install_debians() -> None:
+    apt = shutil.which("apt-get", path="/usr/bin:/bin")
+    if apt and os.geteuid() == 0 and "CHROMIUM" not in os.environ:
+        say("Installing Debian's Chromium …")
+        _try([apt, "--quiet", "update"])
+        _try([apt, "--quiet", "--yes", "--no-install-recommends", "install", "chromium"])
+
+
+def _try(command: list[str]) -> None:
+    """Runs an installer that may fail: whether it helped is seen by looking again."""
+    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    try:
+        subprocess.run(  # noqa: S603
+            command, env=environment, capture_output=True, timeout=600, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return

@@ -1,0 +1,24 @@
+"""Every wish to end is heard once, wherever the program stands; then it tidies up in peace."""
+
+import signal
+from typing import Any
+
+_WISHES = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+class Ended(BaseException):
+    """Somebody asked this process to end."""
+
+
+def end_on_request() -> None:
+    """Lets Ctrl-C, a termination or a closed terminal raise Ended."""
+    for wish in _WISHES:
+        # nohup has said that a closed terminal does not matter.
+        if wish != signal.SIGHUP or signal.getsignal(wish) != signal.SIG_IGN:
+            signal.signal(wish, _end)
+
+
+def _end(*_: Any) -> None:
+    for wish in _WISHES:
+        signal.signal(wish, signal.SIG_IGN)
+    raise Ended

@@ -1,0 +1,148 @@
+"""The desk's screen of articles."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.text import Truncator
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from statements.admin.desk import Desk, WordedForm, counted, date_in_words, linked_count, named
+from statements.admin.printed import PrintedTextField, as_it_stands
+from statements.admin.source import size_in_words
+from statements.admin.spelling import however_spelt
+from statements.models import Article, Display, ReviewStatus, Statement
+
+
+class ArticleForm(WordedForm[Article]):
+    """An article, whose body goes on holding its statements."""
+
+    class Meta:
+        field_classes = {"body": PrintedTextField}
+
+    def clean_body(self) -> str:
+        """The body, unless a statement would no longer stand in it."""
+        body = as_it_stands(self.cleaned_data["body"], self.instance.body)
+        statements = Statement.objects.filter(article=self.instance)
+        placed = statements.only("number", "text", "start", "end")
+        fallen = [s for s in placed if body[s.start : s.end] != s.text]
+        if fallen:
+            message = _("In this body would no longer stand where they stood: %(statements)s.")
+            raise ValidationError(message, params={"statements": named(fallen)})
+        return body
+
+
+@admin.register(Article)
+class ArticleAdmin(Desk[Article]):
+    """The articles, where the statements stand; importers bring them."""
+
+    form = ArticleForm
+    list_display = ["title", "outlet", "published_when", "may_be_shown", "statements", "published"]
+    list_filter = ["outlet", "published_basis", "published_certainty", "display_exception"]
+    list_select_related = ["outlet"]
+    search_fields = however_spelt("title", "body", "outlet__name_ar", "outlet__name_en")
+    search_help_text = _("Words of the title or the body, or the outlet’s name, however spelt.")
+    autocomplete_fields = ["outlet"]
+    readonly_fields = [
+        *("statements", "published", "source_link", "media_type", "size", "sha256"),
+        *("captured_at", "left_out_listed"),
+    ]
+    fieldsets = [
+        (None, {"fields": ["title", "outlet", "address", "language"]}),
+        (
+            _("When it was published"),
+            {
+                "fields": [
+                    *("published_on", "published_basis", "published_certainty"),
+                    "published_evidence",
+                ]
+            },
+        ),
+        (_("What readers may see"), {"fields": ["display_exception"]}),
+        (_("Text"), {"fields": ["body", "left_out_listed"]}),
+        (_("Statements in it"), {"fields": ["statements", "published"]}),
+        (
+            _("Provenance"),
+            {"fields": ["source_link", "media_type", "size", "sha256", "captured_at"]},
+        ),
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
+        """The articles without their texts, each with the number of its statements."""
+        statements = Statement.objects.all()
+        articles = super().get_queryset(request).defer("body", "left_out")
+        return articles.annotate(
+            all_count=counted(statements, "article"),
+            published_count=counted(statements.published(), "article"),
+        )
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Never: an article comes with its source, by an importer."""
+        return False
+
+    @admin.display(description=_("published on"), ordering="published_days")
+    def published_when(self, article: Article) -> str | None:
+        """Its date of publication in words, marked where it is inferred."""
+        words = date_in_words(article.published_on)
+        inferred = words and article.is_date_inferred
+        return gettext("%(date)s (inferred)") % {"date": words} if inferred else words
+
+    @admin.display(description=_("what may be shown"))
+    def may_be_shown(self, article: Article) -> str:
+        """What readers see of its text: its own exception, or its outlet's rule."""
+        return str(Display(article.display).label)
+
+    @admin.display(description=_("statements"), ordering="all_count")
+    def statements(self, article: Any) -> str:
+        """The number of its statements of any status, leading to them."""
+        return linked_count(article.all_count, "statement", article=article.pk)
+
+    @admin.display(description=_("published"), ordering="published_count")
+    def published(self, article: Any) -> str:
+        """The number of its published statements, leading to them."""
+        narrowed = {"article": article.pk, "status__exact": ReviewStatus.PUBLISHED.value}
+        return linked_count(article.published_count, "statement", **narrowed)
+
+    @admin.display(description=_("source"))
+    def source_link(self, article: Article) -> SafeString:
+        """The way to the source as it was received."""
+        url = reverse("admin:statements_source_change", args=[article.source_id])
+        return format_html('<a href="{}">{}</a>', url, article.source)
+
+    @admin.display(description=_("media type"))
+    def media_type(self, article: Article) -> str:
+        """What the source is, as received."""
+        return article.source.media_type
+
+    @admin.display(description=_("size"))
+    def size(self, article: Article) -> str:
+        """The source's size."""
+        return size_in_words(len(article.source.content))
+
+    @admin.display(description=_("SHA-256"))
+    def sha256(self, article: Article) -> str:
+        """The fingerprint of the source."""
+        return article.source.sha256
+
+    @admin.display(description=_("captured at"))
+    def captured_at(self, article: Article) -> Any:
+        """The moment of the source's arrival."""
+        return article.source.captured_at
+
+    @admin.display(description=_("left out"))
+    def left_out_listed(self, article: Article) -> SafeString | None:
+        """Each stretch of the source that the body leaves out, with its place and the reason."""
+        stretches = [
+            (cut["start"], cut["end"], cut["reason"], Truncator(cut["text"].strip()).chars(120))
+            for cut in article.left_out_stretches
+        ]
+        row = '<li>{}–{} ({}): <q dir="auto">{}</q></li>'
+        return (
+            format_html("<ul>{}</ul>", format_html_join("", row, stretches)) if stretches else None
+        )

@@ -1,0 +1,147 @@
+"""What every screen of the curator's desk has in common."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
+from django.core.exceptions import NON_FIELD_ERRORS
+from django.db import IntegrityError, connection, models
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Coalesce
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.http import urlencode
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from statements.admin.refusals import in_words, refusal_in_words
+from statements.admin.typed import M, ModelAdmin, ModelForm
+from statements.arabic.normalise import exact_form
+from statements.dates import PartialDate
+from statements.dates import words as dates
+from statements.models.partial_dates import PartialDateField
+
+# Arabic stands from right to left in an English screen as well; a date stands as ISO writes it.
+WIDGETS: dict[Any, dict[str, Any]] = {
+    models.CharField: {"widget": AdminTextInputWidget(attrs={"dir": "auto"})},
+    models.SlugField: {"widget": AdminTextInputWidget(attrs={"dir": "ltr"})},
+    models.TextField: {"widget": AdminTextareaWidget(attrs={"dir": "auto"})},
+    PartialDateField: {"widget": AdminTextInputWidget(attrs={"dir": "ltr"})},
+}
+
+
+class WordedForm(ModelForm[M]):
+    """A form that says in words what the database's rules demand."""
+
+    refusal: str = ""
+
+    def clean(self) -> dict[str, Any] | None:
+        """The values; with an error where the database has just refused to store them."""
+        cleaned = super().clean()
+        if self.refusal:
+            self.add_error(None, self.refusal)
+        return cleaned
+
+    def full_clean(self) -> None:
+        """Put a curator's words where Django would say that a constraint is violated."""
+        super().full_clean()
+        rules = self._meta.model._meta.constraints
+        names = {str(rule.get_violation_error_message()): rule.name for rule in rules}
+        for error in self.errors.as_data().get(NON_FIELD_ERRORS, []):
+            if str(error.message) in names:
+                error.message = in_words(names[str(error.message)])
+
+
+class Desk(ModelAdmin[M]):
+    """A screen of the desk: forgiving search, refusals in words, a link only to public pages."""
+
+    form: type[ModelForm[M]] = WordedForm
+    formfield_overrides = WIDGETS
+    list_per_page = 50
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: models.QuerySet[M], search_term: str
+    ) -> tuple[models.QuerySet[M], bool]:
+        """What is found, and whether some of it may be found twice."""
+        term = exact_form(search_term.replace("\0", ""))
+        return super().get_search_results(request, queryset, term)
+
+    def view_on_site(self, obj: Any) -> str | None:
+        """The address of the record's page; None while readers do not see it."""
+        seen = type(obj).objects.published().filter(pk=obj.pk).exists()
+        return obj.get_absolute_url() if seen else None
+
+    def get_form(
+        self, request: HttpRequest, obj: M | None = None, change: bool = False, **kwargs: Any
+    ) -> "type[forms.ModelForm[M]]":
+        """The form, which knows if the database has refused what it holds."""
+        form = super().get_form(request, obj, change=change, **kwargs)
+        form.refusal = getattr(request, "refusal", "")  # type: ignore[attr-defined]
+        return form
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """The form, saved or shown again with what was written and what is wrong with it."""
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except IntegrityError as error:
+            request.refusal = refusal_in_words(error)  # type: ignore[attr-defined]
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Save the relations, then ask the rules that wait for the end of the transaction."""
+        super().save_related(request, form, formsets, change)
+        connection.check_constraints()
+
+    def delete_model(self, request: HttpRequest, obj: M) -> None:
+        """Delete the record, then ask the rules that wait for the end of the transaction."""
+        super().delete_model(request, obj)
+        connection.check_constraints()
+
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The question whether to delete, or the record again with the reason why it stays."""
+        try:
+            return super().delete_view(request, object_id, extra_context)
+        except IntegrityError as error:
+            self.message_user(request, refusal_in_words(error), messages.ERROR)
+            return HttpResponseRedirect(
+                reverse(
+                    f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[object_id]
+                )
+            )
+
+
+def counted(rows: models.QuerySet[Any] | models.Manager[Any], by: str) -> Coalesce:
+    """How many of the rows point by that field at the record."""
+    pointing = rows.filter(**{by: OuterRef("pk")}).order_by().values(by)
+    return Coalesce(Subquery(pointing.annotate(n=models.Count("pk")).values("n")), 0)
+
+
+def linked_count(count: int, model: str, **narrowed_by: Any) -> SafeString | str:
+    """The count, leading to the list of those counted."""
+    url = reverse(f"admin:statements_{model}_changelist")
+    return (
+        format_html('<a href="{}?{}">{}</a>', url, urlencode(narrowed_by), count) if count else "0"
+    )
+
+
+def date_in_words(date: PartialDate | None) -> str | None:
+    """The date in the language in use; None for none."""
+    return dates.in_words(date, get_language() or "ar") if date else None
+
+
+def named(records: Sequence[object], most: int = 3) -> str:
+    """The first few records by their names, with an ellipsis where there are more."""
+    return "; ".join(str(record) for record in records[:most]) + (
+        "; …" if len(records) > most else ""
+    )

@@ -1,0 +1,156 @@
+"""The desk's screen of statements."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.text import Truncator
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from statements.admin.desk import Desk, WordedForm, date_in_words
+from statements.admin.narrowing import (
+    ByArticle,
+    ByEventSpokenOf,
+    ByOccasion,
+    BySpeaker,
+    BySpeakersCountry,
+    ByYear,
+)
+from statements.admin.printed import PrintedTextField, as_it_stands
+from statements.admin.quote import QuoteInline
+from statements.admin.spelling import however_spelt
+from statements.models import ReviewStatus, Statement
+from statements.models.review import NUMBERED
+
+
+class StatementForm(WordedForm[Statement]):
+    """A statement, held against its article and its own past."""
+
+    class Meta:
+        field_classes = {"text": PrintedTextField}
+
+    def clean_status(self) -> str:
+        """The status, unless it denies that the statement was published or pretends it was."""
+        status = str(self.cleaned_data["status"])
+        if self.instance.number is not None and status not in NUMBERED:
+            message = _("Statement %(number)s has been published: it can only be withdrawn.")
+            raise ValidationError(message, params={"number": self.instance.number})
+        if self.instance.number is None and status == ReviewStatus.WITHDRAWN:
+            raise ValidationError(_("It was never published: reject it instead of withdrawing it."))
+        return status
+
+    def clean(self) -> dict[str, Any] | None:
+        """The values, the text with the line ends of its article."""
+        cleaned = super().clean() or {}
+        article, start, end = (cleaned.get(name) for name in ("article", "start", "end"))
+        if article and start is not None and end is not None and "text" in cleaned:
+            cleaned["text"] = as_it_stands(cleaned["text"], article.body[start:end])
+        return cleaned
+
+    def full_clean(self) -> None:
+        """Add to the error of a text that stands elsewhere where it does stand."""
+        super().full_clean()
+        if self.has_error("text") and self.instance.text and self.instance.article_id:
+            start = self.instance.article.body.find(self.instance.text)
+            if start >= 0:
+                place = {"start": start, "end": start + len(self.instance.text)}
+                self.add_error(
+                    "text", ValidationError(_("It stands from %(start)s to %(end)s."), params=place)
+                )
+
+
+@admin.register(Statement)
+class StatementAdmin(Desk[Statement]):
+    """What somebody is reported to have said."""
+
+    form = StatementForm
+    inlines = [QuoteInline]
+    list_display = ["number", "beginning", "speaker", "kind", "date", "status", "article"]
+    list_display_links = ["number", "beginning"]
+    list_filter = [
+        "status",
+        "kind",
+        "confidence",
+        "said_on_status",
+        ByYear,
+        BySpeakersCountry,
+        BySpeaker,
+        ByArticle,
+        "article__outlet",
+        ByOccasion,
+        ByEventSpokenOf,
+    ]
+    list_select_related = ["speaker", "article"]
+    search_fields = [
+        *however_spelt("text", "speaker__name_ar", "speaker__name_en", "speaker__aliases__name"),
+        "number__exact",
+    ]
+    search_help_text = _("Words of the text, a number, or a name of the speaker, however spelt.")
+    autocomplete_fields = ["article", "speaker", "occasion", "about"]
+    readonly_fields = ["number", "listed_under", "created_at", "changed_at"]
+    fieldsets = [
+        (None, {"fields": ["number", "status", "confidence"]}),
+        (_("The passage"), {"fields": ["article", "start", "end", "text", "kind"]}),
+        (
+            _("Who speaks"),
+            {
+                "fields": [
+                    *("speaker", "attributed_as", "cue", "via"),
+                    *("attribution_note_ar", "attribution_note_en"),
+                ]
+            },
+        ),
+        (
+            _("When"),
+            {
+                "fields": [
+                    *("said_on", "said_on_status", "said_on_basis", "said_on_inferred"),
+                    "listed_under",
+                ]
+            },
+        ),
+        (_("Where, and of what"), {"fields": ["occasion", "about"]}),
+        (_("Provenance"), {"fields": ["created_at", "changed_at"]}),
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Statement]:
+        """The statements, the bodies of their articles left in the database."""
+        return super().get_queryset(request).defer("article__body", "article__left_out")
+
+    def has_delete_permission(self, request: HttpRequest, obj: Statement | None = None) -> bool:
+        """Only for what was never published; the rest is withdrawn."""
+        return super().has_delete_permission(request, obj) and not (obj and obj.number)
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        """Those of every list but the deletion of many at once."""
+        actions = super().get_actions(request)
+        actions.pop("delete_selected", None)
+        return actions
+
+    def save_model(self, request: HttpRequest, obj: Statement, form: Any, change: bool) -> None:
+        """Save, and learn the number that the database gave at publication."""
+        super().save_model(request, obj, form, change)
+        obj.refresh_from_db(fields=["number"])
+
+    @admin.display(description=_("text"), ordering="text")
+    def beginning(self, statement: Statement) -> SafeString:
+        """The beginning of its text."""
+        return format_html('<span dir="auto">{}</span>', Truncator(statement.text).chars(90))
+
+    @admin.display(description=_("date"), ordering="listed_days")
+    def date(self, statement: Statement) -> str | None:
+        """When it was said or, failing that, printed, in words."""
+        words = date_in_words(statement.listed_on)
+        if words and statement.is_listed_by_printing:
+            return gettext("printed: %(date)s") % {"date": words}
+        return words
+
+    @admin.display(description=_("listed under"))
+    def listed_under(self, statement: Statement) -> str | None:
+        """The date under which readers find it, in words."""
+        return self.date(statement)

@@ -1,0 +1,6 @@
+"""What readers can narrow a list by: one FilterSet a list."""
+
+from statements.filters.facets import Facet, Option
+from statements.filters.statements import StatementFilter
+
+__all__ = ["Facet", "Option", "StatementFilter"]

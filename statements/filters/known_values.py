@@ -1,0 +1,61 @@
+"""A filter on repeated values that sets unknown ones aside instead of failing."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+import django_filters
+from django import forms
+from django.db.models import QuerySet
+
+# From the values asked for to the known ones among them, each with the archive's own writing.
+Known = Callable[[list[str]], Mapping[str, str]]
+Narrow = Callable[[Any, list[str]], QuerySet[Any]]
+
+MOST_VALUES = 50
+
+
+class KnownValuesField(forms.Field):
+    """Repeated values; after cleaning, `unknown` holds those that the archive does not know."""
+
+    widget = forms.MultipleHiddenInput
+
+    def __init__(self, *, known: Known, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.known = known
+        self.unknown: list[str] = []
+
+    def clean(self, value: Iterable[str] | None) -> list[str]:
+        """The known values, each once, in the order in which they were asked for."""
+        asked = [text.strip().replace("\0", "") for text in value or ()]
+        asked = [text for text in dict.fromkeys(asked) if text][:MOST_VALUES]
+        known = self.known(asked) if asked else {}
+        self.unknown = [text for text in asked if text not in known]
+        return list(dict.fromkeys(known[text] for text in asked if text in known))
+
+
+class KnownValuesFilter(django_filters.Filter):
+    """Narrows by any of the values that are known; by none where none is."""
+
+    field_class = KnownValuesField
+
+    def __init__(self, *, known: Known, narrow: Narrow, **kwargs: Any) -> None:
+        super().__init__(known=known, **kwargs)
+        self.narrow = narrow
+
+    def filter(self, qs: QuerySet[Any], value: list[str]) -> QuerySet[Any]:
+        """The rows to which any of the values applies; all where no value is given."""
+        return self.narrow(qs, value) if value else qs
+
+
+class LineField(forms.CharField):
+    """A line of text, cleared of what no database stores."""
+
+    def to_python(self, value: Any) -> str:
+        """The line without NUL and without white space around it."""
+        return str(value or "").replace("\0", "").strip()
+
+    def validate(self, value: Any) -> None:
+        """Whatever a reader types may be searched for."""
+
+    def run_validators(self, value: Any) -> None:
+        """Whatever a reader types may be searched for."""

@@ -1,0 +1,91 @@
+"""What templates need to show the archive: dates in words, passages, months, addresses."""
+
+from typing import Any
+
+from django import template
+from django.http import HttpRequest
+from django.utils.translation import get_language
+
+from statements.arabic.passage import Stretch, first_words
+from statements.dates import PartialDate
+from statements.dates.words import in_words, month_name, short_month_name, weekday_name
+from statements.dates.words import month_names as names_of_month
+from statements.filters import StatementFilter
+from statements.models import Statement
+
+register = template.Library()
+
+LIST_WORDS = 40
+PREVIEW_WORDS = 14
+
+
+@register.filter
+def words(date: PartialDate | None) -> str:
+    """A partial date in words, in the language in use; empty for none."""
+    return in_words(date, get_language() or "ar") if date else ""
+
+
+@register.filter
+def edtf(date: PartialDate | None) -> str:
+    """A partial date as machines read it; empty for none."""
+    return date.edtf if date else ""
+
+
+@register.filter
+def month(number: int) -> str:
+    """A month's full name in the language in use."""
+    return month_name(number, get_language() or "ar")
+
+
+@register.filter
+def short_month(number: int) -> str:
+    """A month's short name in the language in use."""
+    return short_month_name(number, get_language() or "ar")
+
+
+@register.filter
+def month_names(number: int) -> tuple[str, ...]:
+    """All names of a month in the language in use."""
+    return names_of_month(number, get_language() or "ar")
+
+
+@register.filter
+def weekday(day: int) -> str:
+    """The name of a day of the week, 0 being Monday."""
+    return weekday_name(day, get_language() or "ar")[0]
+
+
+@register.filter
+def weekday_letter(day: int) -> str:
+    """The short form of a day of the week, 0 being Monday."""
+    return weekday_name(day, get_language() or "ar")[1]
+
+
+@register.filter
+def shortened(passage: list[Stretch], most: int = LIST_WORDS) -> list[Stretch]:
+    """A passage cut for a list; what is cut off is told by its last stretch."""
+    return first_words(passage, most)
+
+
+@register.filter
+def preview(statement: Statement) -> str:
+    """The beginning of a statement as plain text."""
+    shown = first_words(statement.words_shown, PREVIEW_WORDS)
+    return " ".join(s.text.strip() for s in shown) + ("…" if any(s.is_cut for s in shown) else "")
+
+
+@register.simple_tag
+def narrowed(found: StatementFilter, without: str = "", value: str = "", **values: Any) -> str:
+    """The address of a list with one key (or one value of it) taken out and others set."""
+    return found.address(without=without, value=value, **values)
+
+
+@register.simple_tag(takes_context=True)
+def in_language(context: dict[str, Any], code: str) -> str:
+    """The address of this page in the other language, with its query."""
+    request: HttpRequest = context["request"]
+    path = request.get_full_path()
+    for language in ("ar", "en"):
+        if path == f"/{language}" or path.startswith(f"/{language}/"):
+            return f"/{code}{path[len(language) + 1 :]}"
+    return f"/{code}/"

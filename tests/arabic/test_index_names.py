@@ -1,0 +1,53 @@
+"""How names stand in the index, and under which letter."""
+
+import pytest
+
+from statements.arabic.names import index_letter, index_name, without_article
+
+
+@pytest.mark.parametrize(
+    ("name", "family", "listed"),
+    [
+        ("سمير حداد", "حداد", "حداد، سمير"),
+        ("بشار الأسد", "الأسد", "أسد، بشار"),
+        ("وزارة الدفاع الروسية", "", "وزارة الدفاع الروسية"),
+        ("البنتاغون", "", "بنتاغون"),
+        ("الجيش السوري", "", "جيش السوري"),
+        ("حداد", "حداد", "حداد"),
+        ("الله", "", "الله"),
+        ("", "", ""),
+    ],
+)
+def test_a_name_is_listed_by_its_family_without_the_article(
+    name: str, family: str, listed: str
+) -> None:
+    assert index_name(name, family) == listed
+
+
+@pytest.mark.parametrize("name", ["ال", "الا", "الله", "ال دخيل", "ألمانيا"])
+def test_the_article_stays_where_hardly_a_word_would_remain(name: str) -> None:
+    assert without_article(name) == name
+
+
+@pytest.mark.parametrize(
+    ("name", "letter"),
+    [
+        ("أسد، بشار", "ا"),
+        ("إردوغان", "ا"),
+        ("آل ثاني", "ا"),
+        ("ءادم", "ا"),
+        ("ئاراس", "ي"),
+        ("ؤلفت", "و"),
+        ("بوتين", "ب"),
+        ("پوتين", "ب"),
+        ("گورباتشوف", "ك"),
+        ("ﻻفروف", "ل"),
+        ("يلتسين", "ي"),
+        ("\u200fكيري", "ك"),
+        ("Kerry", "#"),
+        ("4 دبلوماسيين", "#"),
+        ("", "#"),
+    ],
+)
+def test_a_name_stands_under_its_letter(name: str, letter: str) -> None:
+    assert index_letter(name) == letter

@@ -1,0 +1,54 @@
+"""Fixtures that more than one folder of tests asks for."""
+
+import pytest
+from django.core.management import call_command
+from hypothesis import settings
+
+from statements.models import Article, Event, Speaker
+from tests import cast
+
+# The same examples in every run, however slow the machine is.
+settings.register_profile("archive", deadline=None, derandomize=True, database=None)
+settings.load_profile("archive")
+
+
+@pytest.fixture
+def article(db: None) -> Article:
+    """The article on the talks."""
+    return cast.an_article()
+
+
+@pytest.fixture
+def haddad(db: None) -> Speaker:
+    """The minister who promises and refuses."""
+    return cast.haddad()
+
+
+@pytest.fixture
+def petrova(db: None) -> Speaker:
+    """The minister who praises."""
+    return cast.petrova()
+
+
+@pytest.fixture
+def unnamed_source(db: None) -> Speaker:
+    """The source that leaks."""
+    return cast.unnamed_source()
+
+
+@pytest.fixture
+def talks(db: None) -> Event:
+    """The talks."""
+    return cast.the_talks()
+
+
+@pytest.fixture
+def first_number(db: None) -> None:
+    """No statement has ever been published: a sequence forgets nothing between tests."""
+    cast.sql("ALTER SEQUENCE public.statement_number RESTART")
+
+
+@pytest.fixture
+def seeds(first_number: None) -> None:
+    """The seed articles with all that was found in them."""
+    call_command("loaddata", "seeds", verbosity=0)
