@@ -2,8 +2,8 @@
 PYTHON ?= python3
 
 define begin
-	@command -v "$(PYTHON)" >/dev/null || { echo "$(PYTHON) was not found: install Python 3.11 or newer, or name it with PYTHON=…" >&2; exit 1; }
-	@"$(PYTHON)" -c 'import sys; sys.version_info >= (3, 11) or sys.exit("The archive needs Python 3.11 or newer, and $(PYTHON) is " + sys.version.split()[0] + ": name another with PYTHON=…")'
+	@command -v "$(PYTHON)" >/dev/null || { echo "$(PYTHON) was not found: install Python 3.11 or newer, or name it with PYTHON=..." >&2; exit 1; }
+	@"$(PYTHON)" -c 'import sys; sys.version_info >= (3, 11) or sys.exit("The archive needs Python 3.11 or newer, and $(PYTHON) is " + sys.version.split()[0] + ": name another with PYTHON=...")'
 	@exec "$(PYTHON)" -m archive.local.environment
 endef
 

@@ -65,7 +65,7 @@ def a_source(content: bytes = b"", **fields: Any) -> Source:
 
 def an_article(body: str = BODY, title: str = TITLE, **fields: Any) -> Article:
     """An article with a source of its own, undated and of no stated outlet."""
-    written = {"title": title, "body": body}
+    written: dict[str, Any] = {"title": title, "body": body}
     if "source" not in fields:
         written["source"] = a_source(f"{title}\n\n{body}\n".encode())
     return Article.objects.create(**{**written, **fields})
@@ -145,7 +145,9 @@ def statement_in(
 def quote_in(statement: Statement, words: str) -> Quote:
     """A quoted stretch of the statement."""
     start = statement.start + statement.text.index(words)
-    return Quote.objects.create(statement=statement, start=start, end=start + len(words), text=words)
+    return Quote.objects.create(
+        statement=statement, start=start, end=start + len(words), text=words
+    )
 
 
 def the_promise(article: Article, speaker: Speaker, **fields: Any) -> Statement:
@@ -200,7 +202,7 @@ def refused_by(constraint: str) -> Iterator[None]:
     assert cause.diag.constraint_name == constraint
 
 
-def sql(statement: str, *params: object) -> list[tuple[Any, ...]]:
+def sql(statement: str, *params: str | int | None) -> list[tuple[Any, ...]]:
     """Runs a line of SQL as somebody at the database's own prompt would; its rows, if any."""
     with connection.cursor() as cursor:
         cursor.execute(statement, params or None)

@@ -19,9 +19,6 @@ def database() -> Iterator[Cluster | None]:
         _refuse_unfit(url)
         yield None
         return
-    # Settings of some other PostgreSQL, such as PGSERVICE, do not reach this one.
-    for name in [name for name in os.environ if name.startswith("PG")]:
-        del os.environ[name]
     with lasting_cluster() as cluster:
         os.environ["DATABASE_URL"] = cluster.url()
         DATABASE_URL_FILE.write_text(cluster.url())

@@ -33,7 +33,9 @@ def main(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         return 130
     os.chdir(CLONE)
-    return os.execv(PYTHON, [str(PYTHON), "-m", "archive.local", *arguments])  # noqa: S606
+    # From here on in UTF-8, whatever the caller's locale.
+    environment = os.environ | {"PYTHONUTF8": "1"}
+    return os.execve(PYTHON, [str(PYTHON), "-m", "archive.local", *arguments], environment)  # noqa: S606
 
 
 def requirement_files(command: str) -> list[Path]:
@@ -68,7 +70,7 @@ def make() -> None:
             f"{sys.executable} cannot make virtual environments:"
             " install its venv module (on Debian and Ubuntu: apt-get install python3-venv)."
         )
-    say("Making the virtual environment in .venv …")
+    say("Making the virtual environment in .venv ...")
     _run([sys.executable, "-m", "venv", "--clear", str(VENV)], "No virtual environment was made")
     for packages in VENV.glob("lib/python*/site-packages"):
         # Lets every tool in the environment find the archive, wherever it is started.
@@ -78,7 +80,7 @@ def make() -> None:
 
 def install(file: Path) -> None:
     """Installs exactly what the lock file names."""
-    say(f"Installing {file.name} (a minute or so, the first time) …")
+    say(f"Installing {file.name} (a minute or so, the first time) ...")
     pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "--quiet", "install"]
     _run([*pip, "--require-hashes", "--requirement", str(file)], f"{file.name} was not installed")
 

@@ -12,7 +12,6 @@ threads = 4
 graceful_timeout = 5
 loglevel = "warning"
 control_socket_disable = True
-proc_name = "archive"
 
 
 def on_starting(server: Any) -> None:

@@ -1,5 +1,6 @@
 """One database for all who use it: the first to come starts it, the last to leave stops it."""
 
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -49,6 +50,9 @@ def passing_cluster() -> Iterator[Cluster]:
 @contextmanager
 def in_use(cluster: Cluster) -> Iterator[None]:
     """Keeps the cluster running; whoever leaves last stops it, also if starting failed."""
+    # Settings of some other PostgreSQL, such as PGSERVICE, do not reach this one.
+    for name in [name for name in os.environ if name.startswith("PG")]:
+        del os.environ[name]
     make_folder(cluster.home, cluster.account)
     with together(_users(cluster.home)) as users:
         try:

@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,7 +44,8 @@ class Sockets:
         if folder.is_dir() and folder.lstat().st_uid == self.account.uid:
             for name in (SOCKET, f"{SOCKET}.lock"):
                 (folder / name).unlink(missing_ok=True)
-            folder.rmdir()
+            with suppress(OSError):
+                folder.rmdir()
 
     @property
     def _record(self) -> Path:

@@ -3,10 +3,12 @@
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import formats, timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
@@ -25,6 +27,10 @@ class ArticleForm(WordedForm[Article]):
 
     class Meta:
         field_classes = {"body": PrintedTextField}
+        widgets = {
+            "title": AdminTextInputWidget(attrs={"class": "vLargeTextField", "dir": "auto"}),
+            "body": AdminTextareaWidget(attrs={"dir": "auto", "rows": 24}),
+        }
 
     def clean_body(self) -> str:
         """The body, unless a statement would no longer stand in it."""
@@ -131,9 +137,9 @@ class ArticleAdmin(Desk[Article]):
         return article.source.sha256
 
     @admin.display(description=_("captured at"))
-    def captured_at(self, article: Article) -> Any:
+    def captured_at(self, article: Article) -> str:
         """The moment of the source's arrival."""
-        return article.source.captured_at
+        return formats.localize(timezone.localtime(article.source.captured_at))
 
     @admin.display(description=_("left out"))
     def left_out_listed(self, article: Article) -> SafeString | None:

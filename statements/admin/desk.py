@@ -17,6 +17,7 @@ from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from statements.admin.printed import PlainLinesField
 from statements.admin.refusals import in_words, refusal_in_words
 from statements.admin.typed import M, ModelAdmin, ModelForm
 from statements.arabic.normalise import exact_form
@@ -28,7 +29,10 @@ from statements.models.partial_dates import PartialDateField
 WIDGETS: dict[Any, dict[str, Any]] = {
     models.CharField: {"widget": AdminTextInputWidget(attrs={"dir": "auto"})},
     models.SlugField: {"widget": AdminTextInputWidget(attrs={"dir": "ltr"})},
-    models.TextField: {"widget": AdminTextareaWidget(attrs={"dir": "auto"})},
+    models.TextField: {
+        "form_class": PlainLinesField,
+        "widget": AdminTextareaWidget(attrs={"dir": "auto", "rows": 4}),
+    },
     PartialDateField: {"widget": AdminTextInputWidget(attrs={"dir": "ltr"})},
 }
 
@@ -61,6 +65,9 @@ class Desk(ModelAdmin[M]):
     form: type[ModelForm[M]] = WordedForm
     formfield_overrides = WIDGETS
     list_per_page = 50
+
+    class Media:
+        css = {"all": ["admin_archive/desk.css"]}
 
     def get_search_results(
         self, request: HttpRequest, queryset: models.QuerySet[M], search_term: str

@@ -5,11 +5,8 @@ from typing import Any
 from django import forms
 
 
-class PrintedTextField(forms.CharField):
-    """Text as printed: no blank is stripped, and line ends are `\\n` as before the browser."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**{**kwargs, "strip": False})
+class PlainLinesField(forms.CharField):
+    """Text of several lines, whose ends are `\n` as before the browser made them `\r\n`."""
 
     def to_python(self, value: Any) -> str:
         """The text with the line ends that it is stored with."""
@@ -17,7 +14,15 @@ class PrintedTextField(forms.CharField):
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Whether more than the line ends differs from what was shown."""
-        return with_plain_line_ends(initial or "") != with_plain_line_ends(data or "")
+        sent = with_plain_line_ends(data or "")
+        return super().has_changed(with_plain_line_ends(initial or ""), sent)
+
+
+class PrintedTextField(PlainLinesField):
+    """Text as printed, of which no blank is stripped."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{**kwargs, "strip": False})
 
 
 def with_plain_line_ends(text: str) -> str:

@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
@@ -70,7 +71,7 @@ class StatementAdmin(Desk[Statement]):
 
     form = StatementForm
     inlines = [QuoteInline]
-    list_display = ["number", "beginning", "speaker", "kind", "date", "status", "article"]
+    list_display = ["number", "beginning", "status", "speaker", "kind", "date", "printed_in"]
     list_display_links = ["number", "beginning"]
     list_filter = [
         "status",
@@ -141,6 +142,13 @@ class StatementAdmin(Desk[Statement]):
     def beginning(self, statement: Statement) -> SafeString:
         """The beginning of its text."""
         return format_html('<span dir="auto">{}</span>', Truncator(statement.text).chars(90))
+
+    @admin.display(description=_("article"), ordering="article")
+    def printed_in(self, statement: Statement) -> SafeString:
+        """The beginning of its article's title, leading to the article."""
+        url = reverse("admin:statements_article_change", args=[statement.article_id])
+        title = Truncator(statement.article.title).chars(40)
+        return format_html('<a href="{}" dir="auto">{}</a>', url, title)
 
     @admin.display(description=_("date"), ordering="listed_days")
     def date(self, statement: Statement) -> str | None:

@@ -14,7 +14,8 @@ from statements.dates import PartialDate, PartialDateError, Precision
 from statements.filters import facets
 from statements.filters.facets import UNSTATED, Facet, facet
 from statements.filters.known_values import KnownValuesFilter, LineField
-from statements.models import Event, Kind, Outlet, Speaker, Statement, country_name
+from statements.models import Event, Kind, Outlet, Speaker, Statement
+from statements.models.speaker import is_country
 from statements.models.statement import StatementQuerySet
 from statements.search.facets import MonthSpan, month_spans
 from statements.search.query import LONGEST_QUERY, Query, parse
@@ -50,8 +51,7 @@ def _known_offices(asked: list[str]) -> Mapping[str, str]:
 
 
 def _known_countries(asked: list[str]) -> Mapping[str, str]:
-    two_letters = (code for code in asked if len(code) == 2 and code.isascii())
-    return {code: code.lower() for code in two_letters if country_name(code) != code}
+    return {code: code.lower() for code in asked if is_country(code)}
 
 
 def _present(rows: Any, column: str, asked: list[str]) -> Mapping[str, str]:

@@ -22,9 +22,21 @@ if TYPE_CHECKING:
     from statements.models.statement import Statement
 
 
+# Two letters that CLDR names and that stand for no country; EU and UN, reserved in ISO 3166 for
+# those who speak for them, and XK, Kosovo, are countries here.
+NO_COUNTRIES = frozenset({"AC", "CP", "CQ", "DG", "EA", "EZ", "IC", "QO", "TA", "XA", "XB", "ZZ"})
+
+
 def country_name(code: str, language: str | None = None) -> str:
     """The country of an ISO 3166 code, named in the language in use; the code if unknown."""
-    return str(Locale.parse(language or get_language() or "ar").territories.get(code.upper(), code))
+    code = code.upper()
+    names = Locale.parse(language or get_language() or "ar").territories
+    return code if code in NO_COUNTRIES else str(names.get(code, code))
+
+
+def is_country(code: str) -> bool:
+    """Whether the two letters, in whatever case, are a country's."""
+    return len(code) == 2 and code.isascii() and country_name(code, "en") != code.upper()
 
 
 class SpeakerKind(models.TextChoices):
@@ -245,5 +257,5 @@ class FormerSpeakerSlug(FormerSlug):
 
 def check_country(code: str) -> None:
     """ValidationError unless the code is one of a territory that has a name."""
-    if country_name(code, "en") == code:
+    if not is_country(code):
         raise ValidationError(_("There is no country “%(code)s”."), params={"code": code})

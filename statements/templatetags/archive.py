@@ -4,7 +4,7 @@ from typing import Any
 
 from django import template
 from django.http import HttpRequest
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 
 from statements.arabic.passage import Stretch, first_words
 from statements.dates import PartialDate
@@ -72,6 +72,12 @@ def preview(statement: Statement) -> str:
     """The beginning of a statement as plain text."""
     shown = first_words(statement.words_shown, PREVIEW_WORDS)
     return " ".join(s.text.strip() for s in shown) + ("…" if any(s.is_cut for s in shown) else "")
+
+
+@register.filter
+def statements(count: int) -> str:
+    """So many statements, in words: «3 تصريحات», «تصريحان»."""
+    return ngettext("%(n)s statement", "%(n)s statements", count) % {"n": count}
 
 
 @register.simple_tag

@@ -78,6 +78,11 @@ class MonthChart:
         return [bar for bar in self.bars if bar.count]
 
     @property
+    def last(self) -> Bar | None:
+        """The last bar; None where there is none."""
+        return self.bars[-1] if self.bars else None
+
+    @property
     def is_telling(self) -> bool:
         """Whether there is more than one bar to compare."""
         return len(self.bars) > 1

@@ -43,9 +43,10 @@ def test_an_empty_line_is_no_date(line: str) -> None:
     ["أمس", "2015-13", "2015-02-30", "2016-07-15/2016-07-14", "2016\x00", "9999-12-31/P1W"],
 )
 def test_a_line_that_is_no_date_is_refused_and_how_to_write_one_is_said(line: str) -> None:
-    with translation.override("en"), pytest.raises(ValidationError) as refusal:
-        typed(line)
-    [message] = refusal.value.messages
+    with translation.override("en"):
+        with pytest.raises(ValidationError) as refusal:
+            typed(line)
+        [message] = refusal.value.messages
     assert f"“{line}” is not a date that we can read" in message
     assert "2016-04-27 for a day" in message
 

@@ -1,0 +1,41 @@
+"""A list asks the database as often for many records as for one."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from statements.models import Article, Event, Outlet, Source, Speaker, Statement
+from tests import cast
+from tests.admin.screens import list_of
+
+BUDGET = 25
+
+
+def another_of_each(number: int) -> None:
+    """Adds an outlet with an article on an event, in which somebody of another country speaks."""
+    outlet = cast.an_outlet(name_ar=f"المنبر {number}", slug=f"outlet-{number}")
+    event = cast.the_talks(slug=f"talks-{number}")
+    speaker = cast.haddad(slug=f"speaker-{number}")
+    article = cast.an_article(
+        title=f"{cast.TITLE} {number}", outlet=outlet, **cast.printed_on("2015-10-16")
+    )
+    cast.the_promise(article, speaker, occasion=event).about.add(event)
+    cast.the_praise(article, speaker)
+
+
+@pytest.mark.parametrize("model", [Article, Event, Outlet, Source, Speaker, Statement])
+def test_a_list_has_a_query_budget(
+    curator: Client, django_assert_max_num_queries: Any, model: type[Speaker]
+) -> None:
+    address = list_of(str(model._meta.model_name))
+    another_of_each(0)
+    curator.get(address)
+    with django_assert_max_num_queries(BUDGET) as with_few:
+        curator.get(address)
+    for number in range(1, 8):
+        another_of_each(number)
+    with django_assert_max_num_queries(BUDGET) as with_many:
+        page = curator.get(address)
+    assert page.context["cl"].result_count == model.objects.count() >= 8
+    assert len(with_many) == len(with_few)
