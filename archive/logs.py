@@ -4,7 +4,7 @@ import sys
 from typing import Any
 
 import structlog
-from structlog.typing import Processor
+from structlog.typing import EventDict, Processor
 
 _SHARED: list[Processor] = [
     structlog.contextvars.merge_contextvars,
@@ -15,11 +15,16 @@ _SHARED: list[Processor] = [
 ]
 
 
+# Whatever watches over the archive asks these every few seconds.
+_PROBES = {"GET /healthz", "GET /readyz"}
+
+
 def logging_settings(level: int | str) -> dict[str, Any]:
     """Django's LOGGING, with structlog set up to speak through the same handler."""
     structlog.configure(
         processors=[
             structlog.stdlib.filter_by_level,
+            _without_probes_that_passed,
             *_SHARED,
             structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
         ],
@@ -42,6 +47,12 @@ def logging_settings(level: int | str) -> dict[str, Any]:
             "django.request": {"handlers": ["nowhere"], "propagate": False},
         },
     }
+
+
+def _without_probes_that_passed(_: Any, __: str, event: EventDict) -> EventDict:
+    if event.get("request") in _PROBES and event.get("code") == 200:
+        raise structlog.DropEvent
+    return event
 
 
 def _formatter(*, readable: bool) -> dict[str, Any]:

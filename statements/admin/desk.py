@@ -33,6 +33,7 @@ WIDGETS: dict[Any, dict[str, Any]] = {
         "form_class": PlainLinesField,
         "widget": AdminTextareaWidget(attrs={"dir": "auto", "rows": 4}),
     },
+    models.URLField: {"assume_scheme": "https"},
     PartialDateField: {"widget": AdminTextInputWidget(attrs={"dir": "ltr"})},
 }
 

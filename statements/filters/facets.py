@@ -171,5 +171,3 @@ def date_label(value: str) -> str:
 
 def _named(name_ar: str, name_en: str) -> str:
     return name_en if get_language() == "en" and name_en else name_ar
-
-

@@ -33,7 +33,7 @@ class KnownValuesField(forms.Field):
         return list(dict.fromkeys(known[text] for text in asked if text in known))
 
 
-class KnownValuesFilter(django_filters.Filter):
+class KnownValuesFilter(django_filters.Filter):  # type: ignore[misc]
     """Narrows by any of the values that are known; by none where none is."""
 
     field_class = KnownValuesField

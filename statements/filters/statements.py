@@ -98,7 +98,7 @@ def _in_countries(rows: StatementQuerySet, values: list[str]) -> StatementQueryS
     return rows.by_countries(value.upper() for value in values)
 
 
-class StatementFilter(django_filters.FilterSet):
+class StatementFilter(django_filters.FilterSet):  # type: ignore[misc]
     """The published statements that an address asks for.
 
     Repeated keys mean "or", different keys "and". Whatever is unknown is left out and named in
@@ -162,7 +162,7 @@ class StatementFilter(django_filters.FilterSet):
     @property
     def order(self) -> str:
         """`newest` (unless another is asked for) or `oldest`."""
-        return (self.values["sort"] or [NEWEST])[0]
+        return str((self.values["sort"] or [NEWEST])[0])
 
     def with_words(self, rows: StatementQuerySet, name: str, value: str) -> StatementQuerySet:
         """The rows in whose words the query is found."""

@@ -132,24 +132,23 @@ def _article(
         file_name=article["file"],
         address="",
     )
-    return [source] + [
-        _row(
-            "article",
-            pk,
-            title=article["title"],
-            outlet=outlets.get(article["outlet"]),
-            address="",
-            language="ar",
-            source=pk,
-            display_exception="whole",
-            body=body.text,
-            left_out=[{"start": c.start, "end": c.end, "reason": c.reason} for c in body.cuts],
-            published_on=article["published_on"],
-            published_basis=article["published_on_basis"],
-            published_certainty=article["published_on_confidence"],
-            published_evidence="\n".join(article["published_on_evidence"]),
-        )
-    ]
+    row = _row(
+        "article",
+        pk,
+        title=article["title"],
+        outlet=outlets.get(article["outlet"]),
+        address="",
+        language="ar",
+        source=pk,
+        display_exception="whole",
+        body=body.text,
+        left_out=[{"start": c.start, "end": c.end, "reason": c.reason} for c in body.cuts],
+        published_on=article["published_on"],
+        published_basis=article["published_on_basis"],
+        published_certainty=article["published_on_confidence"],
+        published_evidence="\n".join(article["published_on_evidence"]),
+    )
+    return [source, row]
 
 
 def _statements(

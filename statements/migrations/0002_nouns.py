@@ -6,8 +6,9 @@ import django.contrib.postgres.search
 import django.core.validators
 import django.db.models.deletion
 import django.db.models.functions.text
-import statements.models.partial_dates
 from django.db import migrations, models
+
+import statements.models.partial_dates
 
 
 class Migration(migrations.Migration):

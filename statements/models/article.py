@@ -115,9 +115,6 @@ class Article(models.Model):
 
     objects = ArticleQuerySet.as_manager()
 
-    if TYPE_CHECKING:
-        statements: models.Manager["Statement"]
-
     class Meta:
         verbose_name = _("article")
         verbose_name_plural = _("articles")
@@ -182,7 +179,7 @@ class Article(models.Model):
         return [cut for cut in stretches if cut["text"].strip() and cut["reason"] != "title"]
 
     def shown_paragraphs(self, statements: Iterable["Statement"]) -> list[Paragraph]:
-        """The paragraphs that readers may see: all, those that hold or neighbour a statement, none."""
+        """The paragraphs that readers may see: all, those with a statement or beside one, none."""
         if self.display == Display.LINK:
             return []
         if self.display == Display.WHOLE:

@@ -14,7 +14,7 @@ from statements.models.review import published_statements
 from statements.models.speaker import Speaker
 
 if TYPE_CHECKING:
-    from statements.models.statement import Statement
+    pass
 
 
 class EventKind(models.TextChoices):
@@ -54,11 +54,15 @@ class EventQuerySet(models.QuerySet["Event"]):
             | Exists(published.filter(about=OuterRef("pk")))
         )
 
+    def occasions(self) -> "EventQuerySet":
+        """Those at which a published statement was made."""
+        return self.filter(Exists(published_statements().filter(occasion=OuterRef("pk"))))
+
     def newest_first(self) -> "EventQuerySet":
         """By their first day, undated ones last."""
         return self.order_by(models.F("days__startswith").desc(nulls_last=True), "pk")
 
-    def with_counts(self) -> "EventQuerySet":
+    def with_counts(self) -> Any:
         """Each with counts of published statements: `said_count` there, `about_count` of it."""
         published = published_statements()
         return self.annotate(
@@ -106,10 +110,6 @@ class Event(models.Model):
     )
 
     objects = EventQuerySet.as_manager()
-
-    if TYPE_CHECKING:
-        statements: models.Manager["Statement"]
-        statements_about: models.Manager["Statement"]
 
     class Meta:
         verbose_name = _("event")

@@ -22,8 +22,9 @@ else:
     Column = models.Field
 
 HOW_TO_WRITE = _(
-    "2016-04-27 for a day, 2016-04 for a month, 2016 for a year, 2016-07-14/2016-07-15 for a range, "
-    "2015-09-30/.. when the end is open, 2015-12-14/P1W for the week from that day."
+    "2016-04-27 for a day, 2016-04 for a month, 2016 for a year, "
+    "2016-07-14/2016-07-15 for a range, 2015-09-30/.. when the end is open, "
+    "2015-12-14/P1W for the week from that day."
 )
 
 
@@ -87,7 +88,7 @@ class PartialDateField(Column):
         """The text that fixtures hold; None for nothing."""
         return self.get_prep_value(self.value_from_object(obj))
 
-    def formfield(self, **kwargs: Any) -> Field:  # type: ignore[override]
+    def formfield(self, **kwargs: Any) -> Field | None:
         """A line of text with a word on how to write in it."""
         help_text = f"{self.help_text} {HOW_TO_WRITE}".strip()
         return super().formfield(

@@ -6,7 +6,7 @@ from babel import Locale
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q, Value
+from django.db.models import Count, Exists, F, OuterRef, Q, Value
 from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -19,7 +19,7 @@ from statements.models.partial_dates import PartialDateField, days_of
 from statements.models.review import published_statements, seen_by_readers
 
 if TYPE_CHECKING:
-    from statements.models.statement import Statement
+    pass
 
 
 # Two letters that CLDR names and that stand for no country; EU and UN, reserved in ISO 3166 for
@@ -67,6 +67,10 @@ class SpeakerQuerySet(models.QuerySet["Speaker"]):
         return self.annotate(
             statement_count=Count("statements", filter=seen_by_readers("statements__"))
         )
+
+    def most_quoted_first(self) -> "SpeakerQuerySet":
+        """By the number of published statements, each as `statement_count`."""
+        return self.with_counts().order_by(F("statement_count").desc(), "sort_key_normalised", "pk")
 
     def with_offices(self) -> "SpeakerQuerySet":
         """Each with its offices at hand."""
@@ -122,11 +126,6 @@ class Speaker(models.Model):
     )
 
     objects = SpeakerQuerySet.as_manager()
-
-    if TYPE_CHECKING:
-        statements: models.Manager["Statement"]
-        offices: models.Manager["Office"]
-        aliases: models.Manager["Alias"]
 
     class Meta:
         verbose_name = _("speaker")

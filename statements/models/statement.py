@@ -22,7 +22,7 @@ from statements.models.speaker import Speaker
 from statements.search.query import Query, matches
 
 if TYPE_CHECKING:
-    from statements.models.quote import Quote
+    pass
 
 
 class Kind(models.TextChoices):
@@ -264,9 +264,6 @@ class Statement(models.Model):
     changed_at = models.DateTimeField(_("last changed"), auto_now=True)
 
     objects = StatementQuerySet.as_manager()
-
-    if TYPE_CHECKING:
-        quotes: models.Manager["Quote"]
 
     class Meta:
         verbose_name = _("statement")

@@ -28,7 +28,7 @@ def article_detail(request: HttpRequest, pk: int) -> HttpResponse:
     articles = Article.objects.published().select_related("outlet", "source")
     article = get_object_or_404(articles, pk=pk)
     statements = list(
-        article.statements.published()  # type: ignore[attr-defined]
+        article.statements.published()
         .in_text_order()
         .select_related("speaker")
         .prefetch_related("quotes")
@@ -41,5 +41,3 @@ def article_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "left_out": article.left_out_stretches if article.display == Display.WHOLE else [],
     }
     return render(request, "statements/article_detail.html", context)
-
-

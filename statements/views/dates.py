@@ -121,9 +121,7 @@ def _cell(number: int, count: int | None, steps: list[int]) -> Cell:
     return Cell(number, count, sum(1 for step in steps if count and count >= step))
 
 
-def _day_cell(
-    year: int, month: int, day: int, counts: dict[date, int], steps: list[int]
-) -> Cell:
+def _day_cell(year: int, month: int, day: int, counts: dict[date, int], steps: list[int]) -> Cell:
     return _cell(day, counts.get(date(year, month, day), 0) if day else None, steps)
 
 

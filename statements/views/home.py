@@ -31,16 +31,15 @@ class HomeView(TemplateView):
         chart = month_chart(
             found.spans(), lambda key, value: listed + found.address(**{key: value}), height=160
         )
-        speakers = Speaker.objects.published().with_counts().with_offices()
+        speakers = Speaker.objects.published().most_quoted_first().with_offices()
+        events = Event.objects.occasions().newest_first().with_counts()
         return super().get_context_data(
             counts=_counts(),
             chart=chart,
             pulled=_pulled(),
             latest=_latest(),
-            most_quoted=_with_bars(list(speakers.order_by("-statement_count")[:MOST_QUOTED])),
-            events=Event.objects.published().with_counts().filter(said_count__gt=0).newest_first()[
-                :EVENTS
-            ],
+            most_quoted=_with_bars(list(speakers[:MOST_QUOTED])),
+            events=events[:EVENTS],
             **kwargs,
         )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from statements.models import Article, Kind, Speaker, Statement
 from statements.models.article import Paragraph
@@ -97,7 +98,7 @@ def _statement_runs(paragraph: Paragraph, mark: Mark, start: int, end: int) -> I
         for quote in statement.quotes.all():
             edges |= {min(max(quote.start, start), end), min(max(quote.end, start), end)}
     bounds = sorted(edges)
-    for first, last in zip(bounds, bounds[1:], strict=False):
+    for first, last in pairwise(bounds):
         quoted = any(q.start <= first and last <= q.end for q in statement.quotes.all())
         yield Run(
             _slice(paragraph, first, last),

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.views.generic import TemplateView
 
 from statements.arabic.letters import ALPHABET
+from statements.dates import PartialDate
 from statements.filters import StatementFilter
 from statements.models import FormerSpeakerSlug, Speaker, SpeakerKind, Statement
 from statements.views.month_chart import month_chart
@@ -80,8 +81,8 @@ def _letter(speaker: Speaker) -> str:
     return speaker.letter
 
 
-def _first_and_last(statements: list[Statement]) -> list[Any]:
+def _first_and_last(statements: list[Statement]) -> list[PartialDate]:
     """The dates of the first and the last statement, or the one date of all; empty for none."""
-    dates = [date for s in statements if (date := s.listed_on) and date.start]
-    ordered = sorted(dates, key=lambda date: date.start)
+    dates = [(date.start, date) for s in statements if (date := s.listed_on) and date.start]
+    ordered = [date for _, date in sorted(dates, key=lambda pair: pair[0])]
     return list(dict.fromkeys([*ordered[:1], *ordered[-1:]]))

@@ -40,8 +40,8 @@ def statement_detail(request: HttpRequest, number: int) -> HttpResponse:
     ).select_related("article__outlet", "speaker", "occasion")
     statement = get_object_or_404(seen, number=number)
     if statement.status == ReviewStatus.WITHDRAWN:
-        context = {"number": number}
-        return render(request, "statements/statement_withdrawn.html", context, status=410)
+        tombstone = "statements/statement_withdrawn.html"
+        return render(request, tombstone, {"number": number}, status=410)
     context = {
         "statement": statement,
         "place": place_in_article(statement),

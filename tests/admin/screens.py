@@ -46,7 +46,7 @@ def filled_in(client: Client, address: str, **written: Any) -> dict[str, Any]:
     for form in forms:
         for field in form:
             value = field.value()
-            if value not in (None, False):
+            if value is not None and value is not False:
                 sent[field.html_name] = value
     return sent | written
 

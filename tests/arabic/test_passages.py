@@ -54,10 +54,10 @@ def test_a_long_passage_is_cut_behind_its_first_words() -> None:
 
 def test_a_passage_that_is_hardly_longer_stays_whole() -> None:
     whole = quoted(cast.PROMISE)
-    assert len(cast.PROMISE.split()) == 13
-    assert first_words(whole, 13) == whole
-    assert first_words(whole, 11) == whole
-    assert first_words(whole, 10)[-1].is_cut
+    assert len(cast.PROMISE.split()) == 14
+    assert first_words(whole, 14) == whole
+    assert first_words(whole, 12) == whole
+    assert first_words(whole, 11)[-1].is_cut
 
 
 def test_marks_are_no_words() -> None:
