@@ -109,6 +109,13 @@ class Desk(ModelAdmin[M]):
         super().save_related(request, form, formsets, change)
         connection.check_constraints()
 
+    def get_deleted_objects(
+        self, objs: Any, request: HttpRequest
+    ) -> tuple[Any, Any, set[str], Any]:
+        """What would go with the records; what protects them is named rather than a permission."""
+        objects, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        return objects, counts, set() if protected else lacking, protected
+
     def delete_model(self, request: HttpRequest, obj: M) -> None:
         """Delete the record, then ask the rules that wait for the end of the transaction."""
         super().delete_model(request, obj)

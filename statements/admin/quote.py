@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from statements.admin.desk import WIDGETS, WordedForm
 from statements.admin.printed import PrintedTextField, as_it_stands
+from statements.admin.refusals import in_words
 from statements.admin.typed import Inline, InlineFormSet
 from statements.models import Kind, Quote, Statement
 
@@ -51,6 +52,14 @@ class QuoteFormSet(InlineFormSet[Quote, Statement]):
             raise ValidationError(PARAPHRASE_WITH_QUOTES)
         if self.instance.kind == Kind.MIXED and not kept:
             raise ValidationError(MIXED_WITHOUT_QUOTES)
+
+    def get_unique_error_message(self, unique_check: Any) -> str:
+        """What two stretches at one place are told."""
+        return in_words("quote_stands_once")
+
+    def get_form_error(self) -> str:
+        """What the second of two stretches at one place is told."""
+        return in_words("quote_stands_once")
 
     def _check_overlaps(self, forms: list[Any]) -> None:
         placed = [f for f in forms if {"start", "end"} <= f.cleaned_data.keys()]

@@ -36,9 +36,9 @@ def shown(response: Any) -> str:
     return " ".join(unescape(text).split())
 
 
-def filled_in(client: Client, address: str, **written: Any) -> dict[str, Any]:
-    """What the browser would send of the form at the address, with what is written into it."""
-    context = client.get(address).context
+def filled_in(client: Client, screen: str, **written: Any) -> dict[str, Any]:
+    """What the browser would send of the screen's form, with what is written into it."""
+    context = client.get(screen).context
     forms = [context["adminform"].form]
     sent: dict[str, Any] = {}
     for inline in context["inline_admin_formsets"]:
@@ -51,9 +51,9 @@ def filled_in(client: Client, address: str, **written: Any) -> dict[str, Any]:
     return sent | written
 
 
-def save(client: Client, address: str, **written: Any) -> HttpResponse:
-    """The page that answers when the form at the address is sent with what is written into it."""
-    answer: Any = client.post(address, filled_in(client, address, **written), follow=True)
+def save(client: Client, screen: str, **written: Any) -> HttpResponse:
+    """The page that answers when the screen's form is sent with what is written into it."""
+    answer: Any = client.post(screen, filled_in(client, screen, **written), follow=True)
     return answer
 
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from statements.models import Event, Speaker, Statement
+from statements.models import Article, Event, Speaker, Statement
 from tests import cast
 from tests.admin.screens import list_of, shown
 
@@ -55,9 +55,12 @@ def test_nonsense_narrows_nothing(
 
 
 def test_a_rare_speaker_can_still_be_chosen(
-    curator: Client, promise: Statement, seeds: None
+    curator: Client, seeds: None, article: Article, haddad: Speaker
 ) -> None:
-    assert "سمير حداد" in shown(curator.get(list_of("statement"), {"speaker": promise.speaker_id}))
+    promise = cast.the_promise(article, haddad)
+    assert left(curator, speaker=haddad.pk) == [promise]
+    assert "سمير حداد" in shown(curator.get(list_of("statement"), {"speaker": haddad.pk}))
+    assert "سمير حداد" not in shown(curator.get(list_of("statement")))
 
 
 def test_counts_lead_to_what_they_count(

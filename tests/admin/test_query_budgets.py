@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.db.models import Model
 from django.test import Client
 
 from statements.models import Article, Event, Outlet, Source, Speaker, Statement
@@ -26,7 +27,7 @@ def another_of_each(number: int) -> None:
 
 @pytest.mark.parametrize("model", [Article, Event, Outlet, Source, Speaker, Statement])
 def test_a_list_has_a_query_budget(
-    curator: Client, django_assert_max_num_queries: Any, model: type[Speaker]
+    curator: Client, django_assert_max_num_queries: Any, model: type[Model]
 ) -> None:
     address = list_of(str(model._meta.model_name))
     another_of_each(0)
@@ -37,5 +38,5 @@ def test_a_list_has_a_query_budget(
         another_of_each(number)
     with django_assert_max_num_queries(BUDGET) as with_many:
         page = curator.get(address)
-    assert page.context["cl"].result_count == model.objects.count() >= 8
+    assert page.context["cl"].result_count == model._default_manager.count() >= 8
     assert len(with_many) == len(with_few)

@@ -1,0 +1,387 @@
+"""A statement's page: its words, who, when, how sure, and its place in the article."""
+
+import pytest
+
+from statements.models import Article, Event, Speaker, Statement
+from tests import cast
+from tests.views.markup import Element
+from tests.views.visits import LANGUAGES, Visitor
+
+PARAGRAPHS = cast.BODY.split("\n\n")
+
+
+def large(page: Element) -> Element:
+    """The words that stand large."""
+    return page.one("blockquote.bigq")
+
+
+def facts(page: Element) -> dict[str, str]:
+    """The lines of the statement's card."""
+    lines = page.one("section[aria-labelledby=h-facts]").all("dl div")
+    return {line.one("dt").text: line.one("dd").text for line in lines}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_verbatim_statement_wears_guillemets_around_its_quoted_words_only(
+    visitor: Visitor, article: Article, haddad: Speaker, language: str
+) -> None:
+    statement = cast.the_refusal(article, haddad)
+    words = large(visitor.page(f"/{language}/statements/{statement.number}/"))
+    assert words.text == f"«{cast.REFUSED_WORDS}»"
+    assert words.texts("span.g") == ["«", "»"]
+    assert "d" in words.classes
+
+
+def test_what_is_left_out_between_two_quotes_of_a_verbatim_statement_is_marked(
+    visitor: Visitor, haddad: Speaker
+) -> None:
+    text = "وقال حداد: «لن نقبل»، ثم زاد: «لن نعود»"
+    statement = cast.statement_in(
+        cast.an_article(text), text, haddad, ["لن نقبل", "لن نعود"], kind="direct"
+    )
+    words = large(visitor.page(f"/ar/statements/{statement.number}/"))
+    assert words.text == "«لن نقبل» […] «لن نعود»"
+
+
+@pytest.mark.parametrize(
+    ("language", "badge", "whose"),
+    [
+        ("ar", "منقول بالمعنى", "كما صاغه كاتب المقال"),
+        ("en", "Paraphrased", "as the article’s author put it"),
+    ],
+)
+def test_a_paraphrase_has_no_guillemets_of_ours_and_says_that_it_is_one(
+    visitor: Visitor, article: Article, haddad: Speaker, language: str, badge: str, whose: str
+) -> None:
+    statement = cast.the_promise(article, haddad)
+    page = visitor.page(f"/{language}/statements/{statement.number}/")
+    assert large(page).text == cast.PROMISE
+    assert large(page).all("span") == []
+    assert large(page).classes[-1] == "i"
+    assert page.one("main .by .kind").text == badge
+    assert whose in page.one("section[aria-labelledby=h-facts]").text
+
+
+def test_marks_that_a_paraphrase_itself_prints_stay_as_they_are(
+    visitor: Visitor, haddad: Speaker
+) -> None:
+    text = "وأكد حداد أن “التنظيم» لا يمثل أحداً"
+    statement = cast.statement_in(cast.an_article(text), text, haddad)
+    words = large(visitor.page(f"/ar/statements/{statement.number}/"))
+    assert words.raw_text == text
+    assert words.all("span") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "badge"), [("ar", "بعضه حرفي"), ("en", "Partly verbatim")]
+)
+def test_a_partly_verbatim_statement_shows_the_marks_of_its_source_and_no_others(
+    visitor: Visitor, haddad: Speaker, language: str, badge: str
+) -> None:
+    text = 'ورأى حداد أن “الحل» سياسي، وأن "لا بديل" عنه، و«أن الوقت ضيق”'
+    quotes = ["الحل", "لا بديل", "أن الوقت ضيق"]
+    statement = cast.statement_in(cast.an_article(text), text, haddad, quotes)
+    page = visitor.page(f"/{language}/statements/{statement.number}/")
+    assert large(page).raw_text == text
+    assert large(page).texts("span.g") == ["“", "»", '"', '"', "«", "”"]
+    assert large(page).texts("span.said") == quotes
+    assert page.one("main .by .kind").text == badge
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_was_printed_is_marked_as_arabic_from_right_to_left(
+    visitor: Visitor, article: Article, petrova: Speaker, language: str
+) -> None:
+    statement = cast.the_praise(
+        article, petrova, attributed_as="نظيرته", cue="ووصفت", via="وكالة أنباء", **cast.said_on("2015")
+    )
+    page = visitor.page(f"/{language}/statements/{statement.number}/")
+    printed = [cast.PRAISE, "نظيرته", "«ووصفت»", "وكالة أنباء", "«في الشهر الماضي»"]
+    marked = page.all("main [lang=ar][dir=rtl]")
+    for words in printed:
+        assert words in [element.text for element in marked]
+    assert page.one("main .ctx")["lang"] == "ar"
+
+
+def test_names_stand_apart_from_the_text_around_them(
+    visitor: Visitor, article: Article, haddad: Speaker, talks: Event
+) -> None:
+    statement = cast.the_promise(article, haddad, occasion=talks)
+    page = visitor.page(f"/en/statements/{statement.number}/")
+    assert {"Samir Haddad", "Geneva talks"} <= set(page.texts("main bdi"))
+    for link in page.all("main a"):
+        if link.text in {"Samir Haddad", "Geneva talks"}:
+            assert link.texts("bdi") == [link.text]
+
+
+@pytest.mark.parametrize(
+    ("language", "date"), [("ar", "27 نيسان/أبريل 2016"), ("en", "27 April 2016")]
+)
+def test_a_date_that_is_printed_stands_there_without_a_word_of_doubt(
+    visitor: Visitor, article: Article, haddad: Speaker, language: str, date: str
+) -> None:
+    statement = cast.the_promise(article, haddad, **cast.said_on("2016-04-27"))
+    when = visitor.page(f"/{language}/statements/{statement.number}/").one("main .by .meta")
+    assert when.one("time").text == date
+    assert when.one("time")["datetime"] == "2016-04-27"
+    assert when.all(".inf") == []
+
+
+@pytest.mark.parametrize(
+    ("inferred", "language", "word"),
+    [
+        ("date", "ar", "تاريخ مستنتج"),
+        ("date", "en", "date inferred"),
+        ("year", "ar", "السنة مستنتجة"),
+        ("year", "en", "year inferred"),
+    ],
+)
+def test_what_of_a_date_was_inferred_is_said_in_a_word(
+    visitor: Visitor,
+    article: Article,
+    haddad: Speaker,
+    inferred: str,
+    language: str,
+    word: str,
+) -> None:
+    statement = cast.the_promise(
+        article, haddad, said_on_inferred=inferred, **cast.said_on("2015-10-05")
+    )
+    page = visitor.page(f"/{language}/statements/{statement.number}/")
+    assert page.one("main .by .meta .inf").text == word
+    said = {"ar": "تاريخ القول", "en": "Said"}[language]
+    assert facts(page)[said].endswith(word)
+
+
+@pytest.mark.parametrize(
+    ("language", "printed", "said", "untold"),
+    [
+        ("ar", "نُشر 12 كانون الأول/ديسمبر 2015", "تاريخ القول", "لا يذكره المقال"),
+        ("en", "Printed 12 December 2015", "Said", "The article does not tell"),
+    ],
+)
+def test_a_statement_without_a_date_of_its_own_says_that_its_date_is_the_one_of_printing(
+    visitor: Visitor, haddad: Speaker, language: str, printed: str, said: str, untold: str
+) -> None:
+    article = cast.an_article(**cast.printed_on("2015-12-12"))
+    statement = cast.the_promise(article, haddad)
+    page = visitor.page(f"/{language}/statements/{statement.number}/")
+    assert page.one("main .by .meta").text.startswith(printed)
+    assert page.all("main .by .inf") == []
+    assert facts(page)[said] == untold
+
+
+def test_an_inferred_date_of_printing_leads_to_what_it_was_inferred_from(
+    visitor: Visitor, haddad: Speaker
+) -> None:
+    article = cast.an_article(
+        published_on="2015-12-12",
+        published_basis="inferred",
+        published_certainty="medium",
+        published_evidence="first reason\nsecond reason",
+    )
+    statement = cast.the_promise(article, haddad)
+    page = visitor.page(f"/en/statements/{statement.number}/")
+    assert page.one("main .by .inf").text == "date inferred"
+    assert page.all(f"main a[href=/en/articles/{article.pk}/#dating]")
+    dating = visitor.page(f"/en/articles/{article.pk}/").one("#dating")
+    assert dating.texts("li") == ["first reason", "second reason"]
+    assert "Certainty: Medium." in dating.text
+
+
+@pytest.mark.parametrize(("language", "word"), [("ar", "بلا تاريخ"), ("en", "Undated")])
+def test_a_statement_without_any_date_says_so(
+    visitor: Visitor, article: Article, haddad: Speaker, language: str, word: str
+) -> None:
+    statement = cast.the_promise(article, haddad)
+    page = visitor.page(f"/{language}/statements/{statement.number}/")
+    assert page.one("main .by .meta").text.startswith(word)
+    assert page.all("main nav.pn") == []
+
+
+@pytest.mark.parametrize(
+    ("date", "words", "machine"),
+    [
+        ("2015", "2015", "2015"),
+        ("2015-10", "October 2015", "2015-10"),
+        ("2016-07-14/2016-07-15", "from 14 to 15 July 2016", "2016-07-14/2016-07-15"),
+        ("2015-12-14/P1W", "the week from 14 to 20 December 2015", "2015-12-14/2015-12-20"),
+        ("2015-09-30/..", "since 30 September 2015", "2015-09-30/.."),
+        ("../2015-12", "until December 2015", "../2015-12"),
+    ],
+)
+def test_dates_known_in_part_are_put_in_words(
+    visitor: Visitor, article: Article, haddad: Speaker, date: str, words: str, machine: str
+) -> None:
+    statement = cast.the_promise(article, haddad, **cast.said_on(date))
+    time = visitor.page(f"/en/statements/{statement.number}/").one("main .by time")
+    assert (time.text, time["datetime"]) == (words, machine)
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "note"),
+    [
+        ("ar", "ملاحظة على النسبة:", "في الأمر شك"),
+        ("en", "Note on the attribution:", "There is a doubt"),
+    ],
+)
+def test_a_doubt_about_who_spoke_stands_beside_the_words(
+    visitor: Visitor, article: Article, haddad: Speaker, language: str, heading: str, note: str
+) -> None:
+    statement = cast.the_promise(
+        article, haddad, attribution_note_ar="في الأمر شك", attribution_note_en="There is a doubt"
+    )
+    page = visitor.page(f"/{language}/statements/{statement.number}/")
+    assert page.one("main .doubt").text == f"{heading} {note}"
+    card = visitor.page(f"/{language}/statements/").one("article.st")
+    assert {"ar": "ملاحظة على النسبة", "en": "note on the attribution"}[language] in card.text
+
+
+def test_a_doubt_that_is_told_in_arabic_only_is_marked_as_arabic(
+    visitor: Visitor, article: Article, haddad: Speaker
+) -> None:
+    statement = cast.the_promise(article, haddad, attribution_note_ar="في الأمر شك")
+    note = visitor.page(f"/en/statements/{statement.number}/").one("main .doubt")
+    assert note.one("[lang=ar]").text == "في الأمر شك"
+
+
+def test_the_paragraph_of_a_statement_stands_between_its_neighbours(
+    visitor: Visitor, article: Article, petrova: Speaker
+) -> None:
+    statement = cast.the_praise(article, petrova)
+    context = visitor.page(f"/ar/statements/{statement.number}/").one("main .ctx")
+    assert context.texts("p") == PARAGRAPHS[:3]
+    assert context.texts("p.far") == [PARAGRAPHS[0], PARAGRAPHS[2]]
+    assert context.texts("mark") == [cast.PRAISE]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("ar", "الفقرة 2 من 6 في"), ("en", "Paragraph 2 of 6 in")]
+)
+def test_the_place_of_a_statement_is_named_and_leads_into_its_article(
+    visitor: Visitor, article: Article, petrova: Speaker, language: str, words: str
+) -> None:
+    statement = cast.the_praise(article, petrova)
+    place = visitor.page(f"/{language}/statements/{statement.number}/").one("main .where")
+    assert place.text == f"{words} «{cast.TITLE}»"
+    assert place.one("a")["href"] == f"/{language}/articles/{article.pk}/#s{statement.number}"
+    assert len(place.all("svg rect")) == 6
+    assert [line.classes for line in place.all("svg rect")].index(["here"]) == 1
+
+
+def test_a_statement_over_two_paragraphs_is_marked_in_both(
+    visitor: Visitor, article: Article, haddad: Speaker
+) -> None:
+    text = f"{PARAGRAPHS[2]}\n\n{PARAGRAPHS[3]}"
+    statement = cast.statement_in(article, text, haddad)
+    page = visitor.page(f"/ar/statements/{statement.number}/")
+    assert page.one("main .ctx").texts("mark") == PARAGRAPHS[2:4]
+    assert page.one("main .ctx").texts("p.far") == [PARAGRAPHS[1], PARAGRAPHS[4]]
+    assert len(page.all("main .where svg rect.here")) == 2
+
+
+@pytest.mark.parametrize("display", ["whole", "surroundings"])
+def test_the_statements_page_shows_only_neighbours_also_where_all_may_be_shown(
+    visitor: Visitor, haddad: Speaker, display: str
+) -> None:
+    article = cast.an_article(display_exception=display)
+    statement = cast.the_promise(article, haddad)
+    context = visitor.page(f"/ar/statements/{statement.number}/").one("main .ctx")
+    assert context.texts("p") == PARAGRAPHS[:2]
+
+
+def test_where_only_a_link_may_be_shown_the_surroundings_are_not(
+    visitor: Visitor, haddad: Speaker
+) -> None:
+    article = cast.an_article(
+        display_exception="link", address="https://paper.example/5?a=1&b=2"
+    )
+    statement = cast.the_promise(article, haddad)
+    page = visitor.page(f"/en/statements/{statement.number}/")
+    assert page.all("main .ctx") == []
+    assert PARAGRAPHS[1] not in page.text
+    assert cast.REFUSAL not in page.text
+    assert large(page).text == cast.PROMISE
+    assert "The text of this article may not be shown here." in page.one("main").text
+    [link] = page.all("main a[href=https://paper.example/5?a=1&b=2]")
+    assert link["rel"] == "noreferrer"
+
+
+def test_the_card_tells_all_that_is_known(
+    visitor: Visitor, haddad: Speaker, talks: Event
+) -> None:
+    article = cast.an_article(outlet=cast.an_outlet(), **cast.printed_on("2015-10-20"))
+    attack = cast.the_talks(slug="attack", name_en="The attack", is_occasion=False)
+    statement = cast.the_promise(
+        article,
+        haddad,
+        occasion=talks,
+        attributed_as="وزير الخارجية",
+        cue="أكد",
+        via="قناة",
+        confidence="medium",
+        **cast.said_on("2015-10-05"),
+    )
+    statement.about.add(attack)
+    page = visitor.page(f"/en/statements/{statement.number}/")
+    number = statement.number
+    assert facts(page) == {
+        "Number": f"/s/{number} permanent address" if False else facts(page)["Number"],
+        "Said": "5 October 2015",
+        "How that is known": "Named in the passage: «في الشهر الماضي»",
+        "Printed": "20 October 2015",
+        "Wording": "Paraphrased, as the article’s author put it",
+        "Title as printed": "وزير الخارجية",
+        "Reporting verb": "«أكد»",
+        "Relayed by": "قناة",
+        "Occasion": "Geneva talks",
+        "Speaks of": "The attack",
+        "Outlet": "المنبر",
+        "Confidence": "Medium",
+    }
+    assert page.all(f"main a[href=/s/{number}]")
+    assert page.all("main a[href=/en/events/geneva-talks-2015-10/]")
+    assert page.all("main a[href=/en/events/attack/]")
+
+
+def test_the_permanent_address_is_told_to_machines_too(
+    visitor: Visitor, article: Article, haddad: Speaker
+) -> None:
+    statement = cast.the_promise(article, haddad)
+    page = visitor.page(f"/en/statements/{statement.number}/?from=elsewhere")
+    assert page.one("link[rel=shortlink]")["href"] == f"/s/{statement.number}"
+    assert page.one("link[rel=canonical]")["href"] == f"/en/statements/{statement.number}/"
+
+
+def test_the_title_names_the_speaker_and_the_number(
+    visitor: Visitor, article: Article, haddad: Speaker
+) -> None:
+    number = cast.the_promise(article, haddad).number
+    in_arabic = visitor.page(f"/ar/statements/{number}/").one("head title").text
+    assert in_arabic == f"سمير حداد: التصريح {number} — أرشيف التصريحات الدبلوماسية"
+    in_english = visitor.page(f"/en/statements/{number}/").one("head title").text
+    assert in_english == f"Samir Haddad: statement {number} — Archive of Diplomatic Statements"
+
+
+@pytest.fixture
+def three_of_haddad(haddad: Speaker, petrova: Speaker) -> list[Statement]:
+    """Three statements of Haddad by date, among others of Petrova and of no reader's eyes."""
+    article = cast.an_article(**cast.printed_on("2015-10-20"))
+    first = cast.the_promise(article, haddad, **cast.said_on("2015-10-05"))
+    cast.the_praise(article, petrova, **cast.said_on("2015-10-06"))
+    second = cast.the_refusal(article, haddad, **cast.said_on("2015-10-07"))
+    cast.the_leak(article, haddad, status="candidate", **cast.said_on("2015-10-08"))
+    elsewhere = cast.an_article(f"{cast.BODY}\n\nخاتمة", **cast.printed_on("2016"))
+    return [first, second, cast.the_promise(elsewhere, haddad)]
+
+
+def test_the_statements_of_a_speaker_lead_from_one_to_the_next(
+    visitor: Visitor, three_of_haddad: list[Statement]
+) -> None:
+    first, second, third = (f"/ar/statements/{s.number}/" for s in three_of_haddad)
+    navigation = {address: visitor.page(address).one("main nav.pn") for address in (first, second, third)}
+    assert [a["href"] for a in navigation[first].all("a")] == [second]
+    assert [a["href"] for a in navigation[second].all("a")] == [first, third]
+    assert [a["href"] for a in navigation[third].all("a")] == [second]
+    assert navigation[second].one("a.pv").text.startswith("→ التصريح السابق")
+    assert navigation[second].one("a.nx").text.startswith("التصريح التالي ←")
