@@ -7,6 +7,7 @@ import psycopg
 from django.core.checks import CheckMessage, Error, Tags, register
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connections
+from django.db.backends.postgresql.base import DatabaseWrapper
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 OLDEST_MAJOR = 15
@@ -49,6 +50,14 @@ def refusal(url: str) -> str | None:
     if f'"{name}" does not exist' in reason and "role" not in reason:
         return f'The database "{name}" does not exist: {_how_to_create(name)}'
     return f"The database cannot be reached: {reason}"
+
+
+def close_connections() -> None:
+    """Closes this process's connections and their pool, whose threads would delay its end."""
+    connection = connections["default"]
+    connection.close()
+    if isinstance(connection, DatabaseWrapper):
+        connection.close_pool()
 
 
 @register(Tags.database)

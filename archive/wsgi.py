@@ -1,5 +1,6 @@
 """The door for a web server: a wrong setting ends it with one line instead of a trace."""
 
+import atexit
 import os
 import sys
 
@@ -8,6 +9,8 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.core.wsgi import get_wsgi_application
 from environs import EnvError
 
+from archive.database import close_connections
+
 # The status by which a gunicorn worker says that starting it again is of no use.
 _BOOT_ERROR = 3
 
@@ -15,10 +18,12 @@ _BOOT_ERROR = 3
 def _application() -> WSGIHandler:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings.production")
     try:
-        return get_wsgi_application()
+        application = get_wsgi_application()
     except (ImproperlyConfigured, EnvError) as mistake:
         print(f"The archive cannot start: {mistake}", file=sys.stderr)
         raise SystemExit(_BOOT_ERROR) from None
+    atexit.register(close_connections)
+    return application
 
 
 application = _application()

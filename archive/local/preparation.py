@@ -10,9 +10,9 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
-from django.db import connection, transaction
-from django.db.backends.postgresql.base import DatabaseWrapper
+from django.db import transaction
 
+from archive.database import close_connections
 from archive.local.locks import alone
 from archive.local.places import CLONE, VAR
 from archive.local.telling import say
@@ -31,7 +31,7 @@ def prepare_archive() -> None:
         call_command("rebuild_search", stdout=StringIO())
         build_static_files()
         create_first_account()
-    _leave_database()
+    close_connections()
 
 
 def load_seeds() -> None:
@@ -65,13 +65,6 @@ def create_first_account() -> None:
         users.create_superuser(CURATOR, password=password)
         # Told before it is true: a password that nobody was told would lock everybody out.
         say(f"The account {CURATOR} was created; its password, shown only now: {password}")
-
-
-def _leave_database() -> None:
-    """Closes this process's connections: from now on the web server has its own."""
-    connection.close()
-    if isinstance(connection, DatabaseWrapper):
-        connection.close_pool()
 
 
 def _fingerprint() -> str:

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from statements.admin.desk import Desk, WordedForm, counted, date_in_words, linked_count, named
 from statements.admin.printed import PrintedTextField, as_it_stands
-from statements.admin.source import size_in_words
+from statements.admin.source import UNREADABLE, size_in_words, unreadable
 from statements.admin.spelling import however_spelt
 from statements.models import Article, Display, ReviewStatus, Statement
 
@@ -142,13 +142,12 @@ class ArticleAdmin(Desk[Article]):
         return formats.localize(timezone.localtime(article.source.captured_at))
 
     @admin.display(description=_("left out"))
-    def left_out_listed(self, article: Article) -> SafeString | None:
-        """Each stretch of the source that the body leaves out, with its place and the reason."""
-        stretches = [
-            (cut["start"], cut["end"], cut["reason"], Truncator(cut["text"].strip()).chars(120))
-            for cut in article.left_out_stretches
-        ]
-        row = '<li>{}–{} ({}): <q dir="auto">{}</q></li>'
-        return (
-            format_html("<ul>{}</ul>", format_html_join("", row, stretches)) if stretches else None
-        )
+    def left_out_listed(self, article: Article) -> str | None:
+        """Each stretch of the source that the body leaves out, and why."""
+        try:
+            left_out = article.left_out_stretches
+        except UNREADABLE as error:
+            return unreadable(error)
+        stretches = [(cut["why"], Truncator(cut["text"]).chars(120)) for cut in left_out]
+        rows = format_html_join("", '<li>{}: <q dir="auto">{}</q></li>', stretches)
+        return format_html("<ul>{}</ul>", rows) if rows else None

@@ -17,6 +17,8 @@ from statements.admin.desk import Desk
 from statements.admin.spelling import however_spelt
 from statements.models import Source
 
+UNREADABLE = (LookupError, UnicodeDecodeError)
+
 
 @admin.register(Source)
 class SourceAdmin(Desk[Source]):
@@ -69,8 +71,13 @@ class SourceAdmin(Desk[Source]):
         """Its text letter for letter; why not, where it cannot be read as text."""
         try:
             return as_received(source.text)
-        except (LookupError, UnicodeDecodeError) as error:
-            return gettext("It cannot be read as text: %(reason)s") % {"reason": error}
+        except UNREADABLE as error:
+            return unreadable(error)
+
+
+def unreadable(reason: Exception) -> str:
+    """Why a source cannot be shown as text."""
+    return gettext("It cannot be read as text: %(reason)s") % {"reason": reason}
 
 
 def size_in_words(byte_count: int) -> str:

@@ -22,6 +22,14 @@ if TYPE_CHECKING:
 PARAGRAPH = re.compile(r"[^\n]+")
 
 
+# Why a stretch of the source is not in the body; other reasons are shown as they are written.
+REASONS = {
+    "boilerplate": _("Belongs to the newspaper’s page, not to the article"),
+    "source line": _("The line that names the source"),
+    "summary placed after the source line": _("A summary that repeats the article"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph of a body: its number from 1, its text and its place in code points."""
@@ -168,14 +176,24 @@ class Article(models.Model):
     @property
     def paragraphs(self) -> list[Paragraph]:
         """The body's paragraphs, in order."""
-        found = enumerate(PARAGRAPH.finditer(self.body), start=1)
-        return [Paragraph(n, m.start(), m.end(), m.group()) for n, m in found if m.group().strip()]
+        lines = (line for line in PARAGRAPH.finditer(self.body) if line.group().strip())
+        return [
+            Paragraph(number, line.start(), line.end(), line.group())
+            for number, line in enumerate(lines, start=1)
+        ]
 
     @property
     def left_out_stretches(self) -> list[dict[str, Any]]:
-        """What the body leaves out of the source, with its text, titles and blanks aside."""
+        """What the body leaves out of the source, each with its text and why; not the title."""
         text = self.source.text
-        stretches = ({**cut, "text": text[cut["start"] : cut["end"]]} for cut in self.left_out)
+        stretches = (
+            {
+                **cut,
+                "text": text[cut["start"] : cut["end"]],
+                "why": REASONS.get(cut["reason"], cut["reason"]),
+            }
+            for cut in self.left_out
+        )
         return [cut for cut in stretches if cut["text"].strip() and cut["reason"] != "title"]
 
     def shown_paragraphs(self, statements: Iterable["Statement"]) -> list[Paragraph]:

@@ -5,7 +5,6 @@ from html import unescape
 from typing import Any
 
 from django.db.models import Model
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -51,10 +50,9 @@ def filled_in(client: Client, screen: str, **written: Any) -> dict[str, Any]:
     return sent | written
 
 
-def save(client: Client, screen: str, **written: Any) -> HttpResponse:
+def save(client: Client, screen: str, **written: Any) -> Any:
     """The page that answers when the screen's form is sent with what is written into it."""
-    answer: Any = client.post(screen, filled_in(client, screen, **written), follow=True)
-    return answer
+    return client.post(screen, filled_in(client, screen, **written), follow=True)
 
 
 def new_quote(place: int, start: int, end: int, text: str) -> dict[str, Any]:

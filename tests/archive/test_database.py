@@ -22,7 +22,7 @@ def made(name: str, options: str) -> Iterator[str]:
     """The address of a database made for one test beside the tests' own."""
     server = urlsplit(os.environ["DATABASE_URL"])
     own = server._replace(path="/postgres").geturl()
-    statement = sql.SQL("CREATE DATABASE {} TEMPLATE template0 " + options)  # type: ignore[arg-type]
+    statement = sql.SQL("CREATE DATABASE {} TEMPLATE template0 " + options)
     with psycopg.connect(own, autocommit=True) as connection:
         connection.execute(statement.format(sql.Identifier(name)))
         try:

@@ -27,7 +27,9 @@ class Element:
 
     @property
     def raw_text(self) -> str:
-        """Its text, letter for letter."""
+        """Its text, letter for letter; a line break is one."""
+        if self.tag == "br":
+            return "\n"
         return "".join(c if isinstance(c, str) else c.raw_text for c in self.children)
 
     @property

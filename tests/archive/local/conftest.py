@@ -32,24 +32,34 @@ def first_run(rooms: Path) -> Archive:
 
 
 @pytest.fixture
-def room(rooms: Path, first_run: Archive, request: pytest.FixtureRequest) -> Path:
+def room(rooms: Path, first_run: Archive) -> Iterator[Path]:
     """A room in which an archive ran before."""
-    copy = Path(tempfile.mkdtemp(dir=rooms))
-    shutil.copytree(first_run.room, copy, dirs_exist_ok=True, copy_function=_copy)
-    for path in [first_run.room, *first_run.room.rglob("*")]:
-        found = path.stat()
-        target = copy / path.relative_to(first_run.room)
-        shutil.chown(target, found.st_uid, found.st_gid)
-    return copy
+    copy = copied(first_run.room, rooms)
+    yield copy
+    shutil.rmtree(copy)
 
 
-def _copy(source: str, target: str) -> None:
-    shutil.copy2(source, target)
+@pytest.fixture(scope="session")
+def second_run(rooms: Path, first_run: Archive) -> Iterator[Archive]:
+    """An archive that runs for the second time; only asked, never harmed."""
+    with running(copied(first_run.room, rooms), LC_ALL="C", LANG="C") as archive:
+        yield archive
 
 
 @pytest.fixture
-def new_room(rooms: Path) -> Path:
+def new_room(rooms: Path) -> Iterator[Path]:
     """An empty room."""
     folder = Path(tempfile.mkdtemp(dir=rooms))
     folder.chmod(0o755)
-    return folder
+    yield folder
+    shutil.rmtree(folder)
+
+
+def copied(room: Path, rooms: Path) -> Path:
+    """A copy of a room whose archive has ended, each file with its owner."""
+    copy = Path(tempfile.mkdtemp(dir=rooms))
+    shutil.copytree(room, copy, dirs_exist_ok=True)
+    for path in [room, *room.rglob("*")]:
+        found = path.stat()
+        shutil.chown(copy / path.relative_to(room), found.st_uid, found.st_gid)
+    return copy

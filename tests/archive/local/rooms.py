@@ -131,7 +131,7 @@ def started(room: Path, port: int | str = 0, **changes: str) -> Iterator[Archive
 
 
 @contextmanager
-def running(room: Path, port: int = 0, **changes: str) -> Iterator[Archive]:
+def running(room: Path, port: int | str = 0, **changes: str) -> Iterator[Archive]:
     """An archive that answers."""
     with started(room, port, **changes) as archive:
         until(lambda: archive.is_ready or archive.process.poll() is not None, "the archive")

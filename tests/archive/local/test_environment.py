@@ -1,5 +1,6 @@
 """From a machine's Python to an environment: what is asked of it, and what it is told."""
 
+import importlib.util
 import shutil
 import subprocess
 from pathlib import Path
@@ -80,7 +81,7 @@ def test_a_platform_without_the_embedded_server_is_told_the_way_out(
 def test_a_python_that_cannot_make_environments_is_told_what_to_install(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(room.importlib.util, "find_spec", lambda _: None)
+    monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
     with pytest.raises(Refusal, match="apt-get install python3-venv"):
         room.make()
 

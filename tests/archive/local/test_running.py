@@ -1,6 +1,7 @@
 """make run, from the first time to the last Ctrl-C."""
 
 import os
+import pwd
 import shutil
 import signal
 import socket
@@ -20,43 +21,49 @@ from tests.archive.local.rooms import (
     until,
 )
 
-
-def remove_what_lies_elsewhere(var: Path) -> None:
-    record = var / "postgres-is-in"
-    if record.exists():
-        shutil.rmtree(record.read_text())
-
-
 ARTICLES = "SELECT count(*) FROM statements_article"
 
 
 def test_the_first_run_loads_the_seeds_and_tells_the_curators_password_once(
-    first_run: Archive, room: Path
+    first_run: Archive, second_run: Archive
 ) -> None:
     password = password_in(first_run.lines)
-    with running(room) as again:
-        assert password_in(again.lines) is None
-        assert again.ask(ARTICLES) > 0
-        stored = again.ask("SELECT password FROM auth_user WHERE username = 'curator'")
-        assert PBKDF2PasswordHasher().verify(password, stored)
-    assert len([line for line in first_run.lines if password and password in line]) == 1
+    assert password
+    assert len([line for line in first_run.lines if password in line]) == 1
+    assert password_in(second_run.lines) is None
+    stored = second_run.ask("SELECT password FROM auth_user WHERE username = 'curator'")
+    assert PBKDF2PasswordHasher().verify(password, stored)
+    assert second_run.ask(ARTICLES) > 0
 
 
-def test_a_first_run_in_the_locale_c_knows_arabic_letters(room: Path) -> None:
-    with running(room, LC_ALL="C") as archive:
-        archive.ask("CREATE EXTENSION IF NOT EXISTS pg_trgm")
-        assert archive.ask("SELECT cardinality(show_trgm('لافروف'))") > 3
-        assert archive.ask("SHOW server_encoding") == "UTF8"
-        assert archive.ask("SELECT 'ل' ~ '[[:alpha:]]'") is True
+def test_a_first_run_in_the_locale_c_knows_arabic_letters(second_run: Archive) -> None:
+    second_run.ask("CREATE EXTENSION IF NOT EXISTS pg_trgm")
+    assert second_run.ask("SELECT cardinality(show_trgm('لافروف'))") > 3
+    assert second_run.ask("SHOW server_encoding") == "UTF8"
+    assert second_run.ask("SELECT 'ل' ~ '[[:alpha:]]'") is True
 
 
-def test_it_says_where_it_is_in_one_line_and_answers_there(room: Path) -> None:
-    with running(room) as archive:
-        assert [line for line in archive.lines if "http://" in line] == [
-            f"The archive is at http://127.0.0.1:{archive.port}/ (Ctrl-C stops it)"
-        ]
-        assert archive.get("/healthz") == 200
-        assert archive.get("/readyz") == 200
+def test_it_says_where_it_is_in_one_line_and_answers_there(second_run: Archive) -> None:
+    assert second_run.lines == [
+        f"The archive is at http://127.0.0.1:{second_run.port}/ (Ctrl-C stops it)"
+    ]
+    assert second_run.get("/healthz") == 200
+    assert second_run.get("/readyz") == 200
+
+
+def test_only_the_clones_owner_can_connect(second_run: Archive) -> None:
+    rules = second_run.ask(
+        "SELECT array_agg(concat_ws(' ', type, database, user_name, auth_method, options))"
+        " FROM pg_hba_file_rules",
+        role="postgres",
+    )
+    assert rules == ["local {all} {postgres,archive} peer {map=owner}"]
+    assert second_run.ask("SHOW listen_addresses", role="postgres") == ""
+    owners = "SELECT string_agg(DISTINCT sys_name, ' ') FROM pg_ident_file_mappings"
+    assert second_run.ask(owners, role="postgres") == pwd.getpwuid(os.geteuid()).pw_name
+    home = second_run.room / "postgres"
+    assert [mode(home), mode(home / "socket"), mode(home / "data")] == [0o700] * 3
+    assert mode(second_run.room / "secret-key") == 0o600
 
 
 def test_ctrl_c_stops_the_web_server_and_the_database(room: Path) -> None:
@@ -189,28 +196,8 @@ def test_a_path_too_long_for_a_socket_gets_a_private_folder_elsewhere(new_room: 
         assert archive.get("/readyz") == 200
         record = deep / "postgres" / "socket-is-in"
         elsewhere = record.readlink()
-        assert stat.S_IMODE(elsewhere.stat().st_mode) == 0o700
+        assert mode(elsewhere) == 0o700
     assert not elsewhere.exists()
-
-
-def test_only_the_clones_owner_can_connect(room: Path) -> None:
-    with running(room) as archive:
-        rules = archive.ask(
-            "SELECT array_agg(concat_ws(' ', type, database, user_name, auth_method, options))"
-            " FROM pg_hba_file_rules",
-            role="postgres",
-        )
-        assert rules == ["local {all} {postgres,archive} peer {map=owner}"]
-        assert archive.ask("SHOW listen_addresses", role="postgres") == ""
-        assert (
-            archive.ask(
-                "SELECT count(DISTINCT sys_name) FROM pg_ident_file_mappings", role="postgres"
-            )
-            == 1
-        )
-        private = [room / "postgres", room / "postgres" / "socket", room / "postgres" / "data"]
-        assert [stat.S_IMODE(folder.stat().st_mode) for folder in private] == [0o700] * 3
-        assert stat.S_IMODE((room / "secret-key").stat().st_mode) == 0o600
 
 
 def test_no_permission_around_the_archive_changes(new_room: Path) -> None:
@@ -224,3 +211,13 @@ def test_no_permission_around_the_archive_changes(new_room: Path) -> None:
     finally:
         remove_what_lies_elsewhere(closed / "var")
     assert [folder.stat().st_mode for folder in around] == before
+
+
+def remove_what_lies_elsewhere(var: Path) -> None:
+    record = var / "postgres-is-in"
+    if record.exists():
+        shutil.rmtree(record.read_text())
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)

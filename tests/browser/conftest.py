@@ -1,0 +1,105 @@
+"""A browser at the archive as it is with the seeds and one statement withdrawn."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from django.core.management import call_command
+from django.test.utils import override_settings
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from pytest_django import DjangoDbBlocker
+from pytest_django.live_server_helper import LiveServer
+
+from archive.local.chromium import find
+from statements.models import Article, Statement
+from tests import cast
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@dataclass(frozen=True)
+class Site:
+    """The running archive, and where in it some pages are."""
+
+    origin: str
+    places: dict[str, str]
+
+    def address(self, language: str, page: str) -> str:
+        """The address of a page of the list below."""
+        return f"{self.origin}/{language}/{self.places.get(page, page)}"
+
+
+def _places() -> dict[str, str]:
+    published = Statement.objects.published().in_text_order()
+    one_of = {kind: published.filter(kind=kind).first() for kind in ("direct", "indirect", "mixed")}
+    doubtful = published.exclude(attribution_note_ar="").first()
+    withdrawn = published.last()
+    long = Article.objects.published().with_counts().order_by("-statement_count").first()
+    assert all(one_of.values())
+    assert doubtful
+    assert withdrawn
+    assert long
+    Statement.objects.filter(pk=withdrawn.pk).update(status="withdrawn")
+    numbers = {kind: f"statements/{s.number}/" for kind, s in one_of.items() if s}
+    return {
+        **numbers,
+        "doubtful": f"statements/{doubtful.number}/",
+        "withdrawn": f"statements/{withdrawn.number}/",
+        "article": f"articles/{long.pk}/",
+    }
+
+
+@pytest.fixture(scope="package")
+def site(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Site]:
+    """The archive with the seeds, for all tests of this folder; afterwards it is empty again."""
+    with django_db_blocker.unblock(), override_settings(ALLOWED_HOSTS=["localhost"]):
+        cast.sql("ALTER SEQUENCE public.statement_number RESTART")
+        call_command("loaddata", "seeds", verbosity=0)
+        places = _places()
+        server = LiveServer("localhost")
+        try:
+            yield Site(server.url, places)
+        finally:
+            server.stop()
+            call_command("flush", interactive=False, verbosity=0)
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    """Chromium, without a window."""
+    # Playwright's loop runs in this thread, where Django would refuse to ask the database.
+    before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=find(), args=FLAGS)
+        yield chromium
+        chromium.close()
+    if before is None:
+        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+    else:
+        os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = before
+
+
+@pytest.fixture(scope="package")
+def light(browser: Browser) -> Iterator[BrowserContext]:
+    """Windows of somebody who reads dark on light."""
+    context = browser.new_context(color_scheme="light", reduced_motion="reduce")
+    yield context
+    context.close()
+
+
+@pytest.fixture(scope="package")
+def dark(browser: Browser) -> Iterator[BrowserContext]:
+    """Windows of somebody who reads light on dark."""
+    context = browser.new_context(color_scheme="dark", reduced_motion="reduce")
+    yield context
+    context.close()

@@ -1,0 +1,225 @@
+"""The index of speakers, and a speaker's page."""
+
+import pytest
+
+from statements.models import Alias, Article, Event, Office, Speaker
+from tests import cast
+from tests.views.visits import LANGUAGES, Visitor
+
+ALPHABET = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
+
+
+@pytest.fixture
+def everybody(
+    article: Article, haddad: Speaker, petrova: Speaker, unnamed_source: Speaker
+) -> None:
+    """A published statement of each of the cast, and two of Haddad."""
+    cast.the_promise(article, haddad)
+    cast.the_refusal(article, haddad)
+    cast.the_praise(article, petrova)
+    cast.the_leak(article, unnamed_source)
+
+
+@pytest.mark.usefixtures("everybody")
+def test_the_index_is_in_the_order_of_the_arabic_alphabet_unnamed_sources_last(
+    visitor: Visitor,
+) -> None:
+    groups = visitor.page("/ar/speakers/").all("main section.az")
+    assert [group.one("h2").text for group in groups] == ["ب", "ح", "؟مصادر لم تُسمَّ"]
+    assert [group.one("a").text for group in groups] == [
+        "بتروفا، إيلينا",
+        "حداد، سمير",
+        "مصدر دبلوماسي",
+    ]
+
+
+@pytest.mark.usefixtures("everybody")
+def test_the_english_index_is_in_the_order_of_the_latin_alphabet(visitor: Visitor) -> None:
+    groups = visitor.page("/en/speakers/").all("main section.az")
+    assert [group.one("h2").text for group in groups] == ["H", "P", "?Unnamed sources"]
+    assert [group.one("a").text for group in groups] == [
+        "Haddad, Samir",
+        "Petrova, Elena",
+        "مصدر دبلوماسي",
+    ]
+
+
+@pytest.mark.usefixtures("everybody")
+def test_every_letter_of_the_alphabet_is_shown_and_those_with_speakers_are_links(
+    visitor: Visitor,
+) -> None:
+    page = visitor.page("/ar/speakers/")
+    letters = page.one("main ul.letters")
+    assert "".join(letters.texts("li")) == ALPHABET
+    assert letters.texts("a") == ["ب", "ح"]
+    for link in letters.all("a"):
+        assert page.one(f"[id={link['href'][1:]}]")
+
+
+@pytest.mark.usefixtures("everybody")
+@pytest.mark.parametrize(
+    ("language", "lede", "lines"),
+    [
+        (
+            "ar",
+            "3 متحدثين، مرتّبون على حروف الهجاء بحسب اسم الشهرة دون «ال» التعريف.",
+            ["شخص · روسيا", "شخص · لبنان", "مصدر لم يُسمَّ"],
+        ),
+        (
+            "en",
+            "3 speakers, by family name, in the order of the alphabet, without the article.",
+            ["Person · Lebanon", "Person · Russia", "Unnamed source"],
+        ),
+    ],
+)
+def test_the_index_tells_who_is_who(
+    visitor: Visitor, language: str, lede: str, lines: list[str]
+) -> None:
+    page = visitor.page(f"/{language}/speakers/")
+    assert page.one("main .lede").text == lede
+    assert page.texts("main section.az .role") == lines
+
+
+def test_only_published_statements_are_counted_in_the_index(
+    visitor: Visitor, article: Article, haddad: Speaker
+) -> None:
+    cast.the_promise(article, haddad)
+    cast.the_refusal(article, haddad, status="candidate")
+    assert visitor.page("/en/speakers/").texts("main section.az .n") == ["1 statement"]
+
+
+@pytest.mark.parametrize("name", ["Žižka", "Élysée", "3rd Committee", "مصدر"])
+def test_a_name_beyond_the_latin_alphabet_still_has_its_place_in_the_english_index(
+    visitor: Visitor, article: Article, haddad: Speaker, name: str
+) -> None:
+    cast.the_promise(article, haddad)
+    other = cast.petrova(name_en=name, family_name_en="")
+    cast.the_praise(article, other)
+    page = visitor.page("/en/speakers/")
+    assert page.texts("main section.az a").count(name) == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_speaker_is_named_in_both_languages_with_country_offices_and_other_spellings(
+    visitor: Visitor, article: Article, haddad: Speaker, language: str
+) -> None:
+    cast.the_promise(article, haddad, **cast.said_on("2015-10-05"))
+    Office.objects.create(speaker=haddad, title="وزير الخارجية", held="2014/2016")
+    Alias.objects.create(speaker=haddad, name="سمير الحداد")
+    card = visitor.page(f"/{language}/speakers/samir-haddad/").one("main .idcard")
+    arabic, english = "سمير حداد", "Samir Haddad"
+    shown = [arabic, english] if language == "ar" else [english, arabic]
+    assert [card.one("h1").text, card.one(".en").text] == shown
+    other = card.one(".en bdi")
+    assert other["lang"] == ("en" if language == "ar" else "ar")
+    assert {"وزير الخارجية", "سمير الحداد"} <= set(card.texts("bdi[lang=ar]"))
+    country = card.one(f"a[href=/{language}/statements/?country=lb]")
+    assert country.text == {"ar": "لبنان", "en": "Lebanon"}[language]
+
+
+def test_a_speaker_without_an_english_name_is_named_once(
+    visitor: Visitor, article: Article, unnamed_source: Speaker
+) -> None:
+    cast.the_leak(article, unnamed_source)
+    for language in LANGUAGES:
+        card = visitor.page(f"/{language}/speakers/diplomatic-source/").one("main .idcard")
+        assert card.texts("bdi").count("مصدر دبلوماسي") == 1
+        assert "" not in card.texts("bdi")
+
+
+@pytest.mark.parametrize(
+    ("language", "headings"),
+    [
+        (
+            "ar",
+            [
+                "محادثات جنيف تشرين الأول/أكتوبر 2015 · تصريح واحد",
+                "في غير مناسبة مسمّاة تصريح واحد",
+            ],
+        ),
+        ("en", ["Geneva talks October 2015 · 1 statement", "On no named occasion 1 statement"]),
+    ],
+)
+def test_the_statements_of_a_speaker_stand_by_event_those_of_none_last(
+    visitor: Visitor,
+    article: Article,
+    haddad: Speaker,
+    petrova: Speaker,
+    talks: Event,
+    language: str,
+    headings: list[str],
+) -> None:
+    cast.the_refusal(article, haddad, **cast.said_on("2016"))
+    at_talks = cast.the_promise(article, haddad, occasion=talks, **cast.said_on("2015-10-05"))
+    cast.the_praise(article, petrova, occasion=talks)
+    groups = visitor.page(f"/{language}/speakers/samir-haddad/").all("main section.grp")
+    assert [group.one("h3").text for group in groups] == headings
+    assert groups[0].one("a.go")["href"] == f"/{language}/statements/{at_talks.number}/"
+    for card in [card for group in groups for card in group.all("article.st")]:
+        assert card.all(".st-by") == []
+        assert "جنيف" not in card.one(".meta").text
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("ar", "تصريحان 1 نص حرفي · 1 منقول بالمعنى"),
+        ("en", "2 statements 1 Verbatim · 1 Paraphrased"),
+    ],
+)
+def test_a_speakers_card_counts_the_statements_by_wording(
+    visitor: Visitor, article: Article, haddad: Speaker, language: str, words: str
+) -> None:
+    cast.the_promise(article, haddad)
+    cast.the_refusal(article, haddad)
+    card = visitor.page(f"/{language}/speakers/samir-haddad/").one("main .idcard")
+    assert card.texts("dd")[-1] == words
+
+
+@pytest.mark.parametrize(
+    ("dates", "span", "chart"),
+    [
+        (["2015-10-05"], "5 October 2015", "All of October 2015."),
+        (["2015-10-05", "2015-10-07"], "from 5 October 2015 to 7 October 2015", None),
+    ],
+)
+def test_a_speakers_card_tells_of_which_time_the_statements_are(
+    visitor: Visitor,
+    article: Article,
+    haddad: Speaker,
+    dates: list[str],
+    span: str,
+    chart: str | None,
+) -> None:
+    for date, make in zip(dates, (cast.the_promise, cast.the_refusal), strict=False):
+        make(article, haddad, **cast.said_on(date))
+    page = visitor.page("/en/speakers/samir-haddad/")
+    assert span in page.one("main .idcard").texts("dd")
+    if chart:
+        assert chart in page.one("section[aria-labelledby=h-chart]").text
+
+
+@pytest.mark.parametrize(("language", "word"), [("ar", "بلا تاريخ"), ("en", "Undated")])
+def test_a_speaker_whose_statements_have_no_date_has_no_chart(
+    visitor: Visitor, article: Article, haddad: Speaker, language: str, word: str
+) -> None:
+    cast.the_promise(article, haddad)
+    section = visitor.page(f"/{language}/speakers/samir-haddad/").one(
+        "section[aria-labelledby=h-chart]"
+    )
+    assert section.all("svg") == []
+    assert word in section.text
+
+
+def test_the_bars_of_a_speakers_months_lead_to_that_speakers_statements(
+    visitor: Visitor, article: Article, haddad: Speaker
+) -> None:
+    cast.the_promise(article, haddad, **cast.said_on("2015-10-05"))
+    cast.the_refusal(article, haddad, **cast.said_on("2015-11-05"))
+    page = visitor.page("/en/speakers/samir-haddad/")
+    start = "/en/statements/?speaker=samir-haddad"
+    assert [bar["href"] for bar in page.one("svg.chart").all("a")] == [
+        f"{start}&month=2015-10",
+        f"{start}&month=2015-11",
+    ]
+    assert page.all(f"main a[href={start}]")
