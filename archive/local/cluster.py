@@ -72,18 +72,19 @@ class Cluster:
         except psycopg.Error:
             return False
 
-    def start(self) -> None:
-        """Makes the data if there is none, and comes back when the server answers."""
+    def start(self) -> bool:
+        """Comes back when the server answers: with whether it had to be started for that."""
         make_folder(self.home, self.account)
         if not self.data.exists():
             self._make()
         self._refuse_other_version()
-        if not self.answers():
-            if postmaster(self.data, self.name) is None:
-                self._clear_leftovers()
-                self._launch()
-            self._wait_for_answer()
+        dead = not self.answers() and postmaster(self.data, self.name) is None
+        if dead:
+            self._clear_leftovers()
+            self._launch()
+        self._wait_for_answer()
         self._prepare_database()
+        return dead
 
     def stop(self) -> None:
         """Stops the server in good order; does nothing where none runs."""

@@ -6,7 +6,7 @@ import threading
 from typing import Any
 
 bind = f"fd://{os.environ.get('ARCHIVE_SOCKET', '0')}"
-workers = 2
+workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 worker_class = "gthread"
 threads = 4
 graceful_timeout = 5

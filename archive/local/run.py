@@ -44,8 +44,7 @@ def _watch(server: subprocess.Popen[Any], cluster: Cluster | None, launcher: int
     while server.poll() is None:
         if "MAKELEVEL" in os.environ and os.getppid() != launcher:
             return
-        if cluster and not cluster.answers():
-            keep_running(cluster)
+        if cluster and not cluster.answers() and keep_running(cluster):
             say("The database had ended; it was started again.")
         time.sleep(SECONDS_BETWEEN_LOOKS)
     say(f"The web server ended by itself ({server.returncode}); make run starts it again.")

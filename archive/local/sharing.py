@@ -64,10 +64,10 @@ def in_use(cluster: Cluster) -> Iterator[None]:
                     cluster.stop()
 
 
-def keep_running(cluster: Cluster) -> None:
-    """Starts the cluster if it does not answer; two processes never do so at once."""
+def keep_running(cluster: Cluster) -> bool:
+    """Starts the cluster if it is dead, which it tells; two processes never do so at once."""
     with alone(cluster.home / "start.lock", _SOMEBODY):
-        cluster.start()
+        return cluster.start()
 
 
 def _is_used(home: Path) -> bool:

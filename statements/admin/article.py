@@ -119,7 +119,7 @@ class ArticleAdmin(Desk[Article]):
     def source_link(self, article: Article) -> SafeString:
         """The way to the source as it was received."""
         url = reverse("admin:statements_source_change", args=[article.source_id])
-        return format_html('<a href="{}">{}</a>', url, article.source)
+        return format_html('<a href="{}" dir="auto">{}</a>', url, article.source)
 
     @admin.display(description=_("media type"))
     def media_type(self, article: Article) -> str:

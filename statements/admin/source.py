@@ -24,7 +24,7 @@ UNREADABLE = (LookupError, UnicodeDecodeError)
 class SourceAdmin(Desk[Source]):
     """What was received; nothing can be entered, changed or deleted here."""
 
-    list_display = ["__str__", "article", "media_type", "size", "captured_at"]
+    list_display = ["name", "article", "media_type", "size", "captured_at"]
     list_filter = ["media_type", "captured_at"]
     list_select_related = ["article"]
     date_hierarchy = "captured_at"
@@ -54,6 +54,11 @@ class SourceAdmin(Desk[Source]):
     def has_delete_permission(self, request: HttpRequest, obj: Source | None = None) -> bool:
         """Never: they are kept as they were received."""
         return False
+
+    @admin.display(description=_("source"), ordering="file_name")
+    def name(self, source: Source) -> SafeString:
+        """Its file's name or its address, as it is read also amid Arabic."""
+        return format_html('<span dir="auto">{}</span>', source)
 
     @admin.display(description=_("article"))
     def article(self, source: Source) -> SafeString:

@@ -22,5 +22,11 @@ FOLD_TO = "اااايي" + "ك" + "ه" + "بجزفك" + "0123456789" + "01234567
 FOLDING = str.maketrans(FOLD_FROM, FOLD_TO)
 UNSEEN = re.compile(f"[{re.escape(MARKS + CONTROLS)}]+")
 
+# In an index hamza stands with its seat, and what is not seen does not count: PostgreSQL's
+# translate() drops the letters of the first line that have none in the second.
+INDEX_FROM = FOLD_FROM + "ءؤئ" + MARKS + CONTROLS
+INDEX_TO = FOLD_TO + "اوي"
+HAMZA_SEATS = str.maketrans("ءؤئ", "اوي")
+
 # The alphabet as an index shows it: hamza on any seat stands with alif.
 ALPHABET = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"

@@ -1,6 +1,6 @@
 """How names stand in an Arabic index."""
 
-from statements.arabic.letters import ALPHABET
+from statements.arabic.letters import ALPHABET, HAMZA_SEATS
 from statements.arabic.normalise import exact_form
 
 ARTICLE = "ال"
@@ -16,10 +16,11 @@ def index_name(name: str, family_name: str = "") -> str:
 def without_article(name: str) -> str:
     """The name without a leading ال when a word of three letters or more remains."""
     rest = name.removeprefix(ARTICLE)
-    return rest if len(rest.split()[0] if rest.split() else "") >= 3 else name
+    first_word = rest.split(" ", 1)[0]
+    return rest if len(first_word) >= 3 else name
 
 
 def index_letter(sort_key: str) -> str:
     """The letter of the alphabet under which a name stands, or «#» for any other sign."""
-    first = exact_form(sort_key)[:1].translate(str.maketrans("ءؤئ", "اوي"))
+    first = exact_form(sort_key)[:1].translate(HAMZA_SEATS)
     return first if first and first in ALPHABET else "#"

@@ -44,18 +44,22 @@ def first_words(passage: Sequence[Stretch], most: int) -> list[Stretch]:
 
     A passage that is only a little longer stays whole.
     """
-    if sum(len(stretch.text.split()) for stretch in passage) <= most + most // 5:
+    if sum(_length(stretch) for stretch in passage) <= most + most // 5:
         return list(passage)
     kept: list[Stretch] = []
     left = most
     for stretch in passage:
-        words = stretch.text.split()
-        if len(words) >= left:
+        if _length(stretch) >= left:
             kept.append(replace(stretch, text=_words(stretch.text, left), is_cut=True))
             return kept
         kept.append(stretch)
-        left -= len(words)
+        left -= _length(stretch)
     return kept
+
+
+def _length(stretch: Stretch) -> int:
+    """How many words a stretch has; a mark is none."""
+    return 0 if stretch.is_mark else len(stretch.text.split())
 
 
 def _words(text: str, most: int) -> str:

@@ -8,8 +8,8 @@ from importlib import resources
 from statements.arabic.letters import CONTROLS, MARKS
 from statements.arabic.normalise import exact_form
 
-# A word is a run of letters or digits; marks and unseen controls inside it do not end it.
-WORD = re.compile(rf"[^\W_](?:[^\W_]|[{re.escape(MARKS + CONTROLS)}])*")
+# A word is a run of letters or digits; marks, accents and unseen controls in it do not end it.
+WORD = re.compile(rf"[^\W_](?:[^\W_]|[{re.escape(MARKS + CONTROLS)}\u0300-\u036f])*")
 
 STOP_WORDS = frozenset(
     resources.files("statements.arabic").joinpath("stop_words.txt").read_text("utf-8").split()

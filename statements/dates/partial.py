@@ -14,6 +14,8 @@ from enum import StrEnum
 POINT = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 OPEN = ".."
 ONE_WEEK = "P1W"
+# The day after the last one must still be a date for Python and PostgreSQL alike.
+LAST_YEAR = 9998
 
 
 class PartialDateError(ValueError):
@@ -49,12 +51,18 @@ class Point:
             _ = point.first_day
         except ValueError as error:
             raise PartialDateError(str(error)) from error
+        if point.year > LAST_YEAR:
+            raise PartialDateError(f"the calendar ends with the year {LAST_YEAR}")
         return point
 
     @property
     def first_day(self) -> date:
         """The first day that it may be."""
-        return date(self.year, self.month or 1, self.day or 1)
+        return date(
+            self.year,
+            1 if self.month is None else self.month,
+            1 if self.day is None else self.day,
+        )
 
     @property
     def last_day(self) -> date:
@@ -93,7 +101,10 @@ class PartialDate:
             point = Point.parse(first)
             return cls(point, point)
         if last == ONE_WEEK:
-            return cls.week(Point.parse(first).first_day)
+            point = Point.parse(first)
+            if point.day is None:
+                raise PartialDateError("a week begins on a day")
+            return cls.week(point.first_day)
         return cls(_side(first), _side(last))
 
     @classmethod

@@ -92,11 +92,12 @@ def _point(point: Point | None, language: str, before: Point | None = None) -> s
     """A point in words; of a range's start, what its end repeats is left out."""
     if point is None:
         return ""
-    same_year = before is not None and before.year == point.year
-    same_month = same_year and before is not None and before.month == point.month
+    end = before or Point(0)
+    year_follows = end.month is not None and point.month is not None and end.year == point.year
+    month_follows = year_follows and None not in (point.day, end.day) and end.month == point.month
     parts = [
         str(point.day) if point.day else "",
-        month_name(point.month, language) if point.month and not (same_month and point.day) else "",
-        str(point.year) if not (same_year and point.month) else "",
+        month_name(point.month, language) if point.month and not month_follows else "",
+        str(point.year) if not year_follows else "",
     ]
     return " ".join(part for part in parts if part)

@@ -36,8 +36,8 @@ class Body:
 def cut_body(source: str, left_out: Iterable[Cut]) -> Body:
     """The source without its first line, which is the title, and without what is left out.
 
-    The white space behind each cut goes with it, and at the end of the body that before it too, so
-    that paragraphs stay as far apart as they were.
+    With a cut from a line's start goes the white space behind it, and at the end of the body that
+    before it too, so that paragraphs stay as far apart as they were.
     """
     title = Cut(0, len(source.split("\n", 1)[0]), "title")
     cuts = [_with_space_behind(cut, source) for cut in sorted([title, *left_out])]
@@ -46,10 +46,16 @@ def cut_body(source: str, left_out: Iterable[Cut]) -> Body:
 
 
 def _with_space_behind(cut: Cut, source: str) -> Cut:
+    in_line = source[source.rfind("\n", 0, cut.start) + 1 : cut.start]
     end = cut.end
-    while end < len(source) and source[end].isspace():
+    while end < len(source) and _goes_with_it(source[end], in_line):
         end += 1
     return Cut(cut.start, end, cut.reason)
+
+
+def _goes_with_it(space: str, in_line: str) -> bool:
+    """Whether white space behind a cut goes too: all at a line's start, blanks behind a blank."""
+    return space.isspace() and (not in_line.strip() or (in_line[-1].isspace() and space != "\n"))
 
 
 def _joined(cuts: Sequence[Cut]) -> list[Cut]:

@@ -136,7 +136,7 @@ def _article(
         "article",
         pk,
         title=article["title"],
-        outlet=outlets.get(article["outlet"]),
+        outlet=outlets[article["outlet"]] if article["outlet"] else None,
         address="",
         language="ar",
         source=pk,
@@ -185,7 +185,7 @@ def _statement(pk: int, statement: Row, body: Body, ids: Mapping[str, Mapping[st
         said_on_status=statement["said_on_status"] or "unknown",
         said_on_basis=statement["said_on_basis"] or "",
         said_on_inferred=inferred(statement["said_on_basis"]),
-        occasion=ids["events"].get(statement["event"]),
+        occasion=ids["events"][statement["event"]] if statement["event"] else None,
         about=[ids["events"][event] for event in statement["about"]],
         attribution_note_ar=note["ar"],
         attribution_note_en=note["en"],
@@ -201,6 +201,8 @@ def _quote(pk: int, statement: int, quote: Row, body: Body) -> Row:
 
 
 def _placed(annotated: Row, body: Body) -> tuple[int, int]:
+    if not (isinstance(annotated["start"], int) and isinstance(annotated["end"], int)):
+        raise ValueError(f"“{annotated['text']}” needs a start and an end")
     start, end = body.span(annotated["start"], annotated["end"])
     if body.text[start:end] != annotated["text"]:
         raise ValueError(f"“{annotated['text']}” does not stand at {annotated['start']}")

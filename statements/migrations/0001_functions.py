@@ -17,6 +17,13 @@ DECLARE
     first_day date;
     day_after date;
 BEGIN
+    IF written !~ (
+        '^([0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?(/([.][.]|[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?))?'
+        '|[.][.]/[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?'
+        '|[0-9]{4}-[0-9]{2}-[0-9]{2}/P1W)$'
+    ) THEN
+        RAISE EXCEPTION '“%” is no partial date', written USING ERRCODE = 'invalid_datetime_format';
+    END IF;
     IF last_side = '' THEN
         last_side := first_side;
     END IF;
@@ -36,6 +43,10 @@ BEGIN
             + CASE length(last_side)
                 WHEN 4 THEN interval '1 year' WHEN 7 THEN interval '1 month' ELSE interval '1 day'
               END;
+    END IF;
+    IF day_after <= first_day OR greatest(first_day, day_after) > make_date(9999, 1, 7) THEN
+        RAISE EXCEPTION '“%” ends before its start or after the calendar', written
+            USING ERRCODE = 'datetime_field_overflow';
     END IF;
     RETURN daterange(first_day, day_after);
 END

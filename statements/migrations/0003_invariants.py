@@ -40,6 +40,12 @@ BEGIN
             USING ERRCODE = 'check_violation', CONSTRAINT = 'statement_number_is_permanent',
                 SCHEMA = 'public', TABLE = 'statements_statement';
     END IF;
+    IF TG_OP = 'UPDATE' AND known IS NULL AND NEW.status = 'withdrawn' THEN
+        RAISE EXCEPTION 'statement % was never published', OLD.id
+            USING ERRCODE = 'check_violation',
+                CONSTRAINT = 'statement_number_from_first_publication',
+                SCHEMA = 'public', TABLE = 'statements_statement';
+    END IF;
     IF known IS NULL AND (NEW.status = 'published' OR NEW.number IS NOT NULL) THEN
         -- one at a time: a number given by a fixture moves the sequence past itself
         PERFORM pg_advisory_xact_lock(5230913, 1);
@@ -89,7 +95,8 @@ BEGIN
         FROM public.statements_statement s
         JOIN public.statements_article a ON a.id = s.article_id
         WHERE s.id = statement
-          AND substr(a.body, s.start + 1, s."end" - s.start) <> s.text;
+          AND (char_length(s.text) <> s."end" - s.start
+               OR substr(a.body, s.start + 1, s."end" - s.start) <> s.text);
     IF FOUND THEN
         RAISE EXCEPTION 'the text of statement % does not stand in its article from % to %',
             broken.id, broken.start, broken."end"
@@ -101,6 +108,7 @@ BEGIN
         JOIN public.statements_statement s ON s.id = q.statement_id
         WHERE s.id = statement
           AND (q.start < s.start OR q."end" > s."end"
+               OR char_length(q.text) <> q."end" - q.start
                OR substr(s.text, q.start - s.start + 1, q."end" - q.start) <> q.text)
         LIMIT 1;
     IF FOUND THEN
@@ -145,6 +153,24 @@ CREATE CONSTRAINT TRIGGER statement_spans_hold
     DEFERRABLE INITIALLY DEFERRED
     FOR EACH ROW EXECUTE FUNCTION public.statement_spans_hold();
 
+-- two who change the quotes of one statement do so one after the other
+CREATE FUNCTION public.quote_waits_its_turn() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog AS $function$
+BEGIN
+    IF TG_OP <> 'INSERT' THEN
+        PERFORM 1 FROM public.statements_statement WHERE id = OLD.statement_id
+            FOR NO KEY UPDATE;
+    END IF;
+    IF TG_OP = 'DELETE' THEN
+        RETURN OLD;
+    END IF;
+    PERFORM 1 FROM public.statements_statement WHERE id = NEW.statement_id FOR NO KEY UPDATE;
+    RETURN NEW;
+END
+$function$;
+CREATE TRIGGER quote_waits_its_turn BEFORE INSERT OR UPDATE OR DELETE ON public.statements_quote
+    FOR EACH ROW EXECUTE FUNCTION public.quote_waits_its_turn();
+
 CREATE FUNCTION public.quote_spans_hold() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog AS $function$
 BEGIN
@@ -181,6 +207,8 @@ DROP TRIGGER body_holds_its_statements ON public.statements_article;
 DROP FUNCTION public.body_holds_its_statements();
 DROP TRIGGER quote_spans_hold ON public.statements_quote;
 DROP FUNCTION public.quote_spans_hold();
+DROP TRIGGER quote_waits_its_turn ON public.statements_quote;
+DROP FUNCTION public.quote_waits_its_turn();
 DROP TRIGGER statement_spans_hold ON public.statements_statement;
 DROP FUNCTION public.statement_spans_hold();
 DROP FUNCTION public.check_statement_spans(bigint);

@@ -4,6 +4,7 @@ A column holds the date as it is written (`2015-10`, see `statements.dates`); be
 database itself keeps the days it covers, as a range that sorts and overlaps.
 """
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.postgres.fields import DateRangeField
@@ -11,6 +12,9 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.forms import CharField, Field
+from django.utils.functional import lazy
+from django.utils.text import format_lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from statements.arabic.normalise import exact_form
@@ -21,11 +25,25 @@ if TYPE_CHECKING:
 else:
     Column = models.Field
 
-HOW_TO_WRITE = _(
-    "2016-04-27 for a day, 2016-04 for a month, 2016 for a year, "
-    "2016-07-14/2016-07-15 for a range, 2015-09-30/.. when the end is open, "
-    "2015-12-14/P1W for the week from that day."
-)
+EXAMPLE = re.compile(r"[0-9][-/.0-9P1W]*[0-9W.]")
+
+
+def isolated(text: str) -> str:
+    """The text with each date in it isolated for direction: Arabic would turn it about."""
+    return EXAMPLE.sub("\u2066\\g<0>\u2069", text)
+
+
+def _how_to_write() -> str:
+    return isolated(
+        gettext(
+            "2016-04-27 for a day, 2016-04 for a month, 2016 for a year, "
+            "2016-07-14/2016-07-15 for a range, 2015-09-30/.. when the end is open, "
+            "2015-12-14/P1W for the week from that day."
+        )
+    )
+
+
+how_to_write = lazy(_how_to_write, str)
 
 
 def parsed(text: str) -> PartialDate:
@@ -35,7 +53,7 @@ def parsed(text: str) -> PartialDate:
     except PartialDateError as error:
         message = _("“%(text)s” is not a date that we can read. Write %(how)s")
         raise ValidationError(
-            message, code="invalid", params={"text": text, "how": HOW_TO_WRITE}
+            message, code="invalid", params={"text": text, "how": how_to_write()}
         ) from error
 
 
@@ -90,7 +108,7 @@ class PartialDateField(Column):
 
     def formfield(self, **kwargs: Any) -> Field | None:
         """A line of text with a word on how to write in it."""
-        help_text = f"{self.help_text} {HOW_TO_WRITE}".strip()
+        help_text = format_lazy("{} {}", self.help_text, how_to_write())
         return super().formfield(
             **{"form_class": PartialDateFormField, "help_text": help_text, **kwargs}
         )

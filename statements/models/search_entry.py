@@ -9,7 +9,6 @@ from django.db.models.signals import post_save
 from django.dispatch import receiver
 from django.utils.translation import gettext_lazy as _
 
-from statements.models.review import ReviewStatus
 from statements.models.statement import Statement
 from statements.search.index import vector
 
@@ -53,6 +52,5 @@ class SearchEntry(models.Model):
 
 @receiver(post_save, sender=Statement)
 def index_statement(instance: Statement, **kwargs: Any) -> None:
-    """Keep a statement's entry in step with it, also while fixtures load."""
-    if instance.status == ReviewStatus.PUBLISHED:
-        SearchEntry.objects.add([instance])
+    """Index what the database holds of a statement, also while fixtures load."""
+    SearchEntry.objects.add(list(Statement.objects.published().filter(pk=instance.pk)))

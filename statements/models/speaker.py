@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from statements.arabic.letters import FOLD_FROM, FOLD_TO
+from statements.arabic.letters import INDEX_FROM, INDEX_TO
 from statements.arabic.names import index_letter, index_name
 from statements.models.addresses import FormerSlug
 from statements.models.partial_dates import PartialDateField, days_of
@@ -113,15 +113,15 @@ class Speaker(models.Model):
     )
     sort_key = models.CharField(
         _("name in the index"),
-        max_length=200,
+        max_length=250,
         blank=True,
         help_text=_("Family name first, without ال; made from the name when left empty."),
     )
     sort_key_normalised = models.GeneratedField(
         expression=models.Func(
-            Lower("sort_key"), Value(FOLD_FROM), Value(FOLD_TO), function="translate"
+            Lower("sort_key"), Value(INDEX_FROM), Value(INDEX_TO), function="translate"
         ),
-        output_field=models.CharField(max_length=200, db_collation="C"),
+        output_field=models.CharField(max_length=250, db_collation="C"),
         db_persist=True,
     )
 

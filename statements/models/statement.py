@@ -7,6 +7,7 @@ from django.contrib.postgres.fields import DateRangeField
 from django.contrib.postgres.indexes import GistIndex
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -145,9 +146,9 @@ class StatementQuerySet(models.QuerySet["Statement"]):
         )
 
 
-def days(date: PartialDate) -> tuple[Any, Any, str]:
+def days(date: PartialDate) -> DateRange:
     """A date as PostgreSQL's range of days, both ends in."""
-    return (date.start, date.end, "[]")
+    return DateRange(date.start, date.end, "[]")
 
 
 class Statement(models.Model):
@@ -312,6 +313,12 @@ class Statement(models.Model):
     def __str__(self) -> str:
         beginning = self.text[:60] + ("…" if len(self.text) > 60 else "")
         return f"{self.number or _('unnumbered')}: {beginning}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save; where the database has given a number, know it."""
+        super().save(*args, **kwargs)
+        if self.number is None and self.status in NUMBERED:
+            self.refresh_from_db(fields=["number"])
 
     def get_absolute_url(self) -> str:
         """The statement's page in the language in use."""

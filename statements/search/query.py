@@ -41,13 +41,21 @@ def parse(text: str) -> Query:
     Stop words outside phrases are left out unless the line holds nothing else. A line of over
     200 characters is cut there.
     """
-    line = text[:LONGEST_QUERY]
+    line = _whole_words(text)
     quoted = [list(tokens("".join(filter(None, m.groups())))) for m in PHRASE.finditer(line)]
     words = list(tokens(PHRASE.sub(" ", line)))
     telling = [word for word in words if not word.is_stop_word]
     loose = telling or ([] if any(quoted) else words)
     phrases = [_forms(phrase) for phrase in quoted if phrase] + [_forms([word]) for word in loose]
     return Query(tuple(dict.fromkeys(phrases)), was_cut=len(text) > LONGEST_QUERY)
+
+
+def _whole_words(text: str) -> str:
+    """The first 200 characters of a line, without a word that goes on behind them."""
+    if len(text) <= LONGEST_QUERY or not text[LONGEST_QUERY].isalnum():
+        return text[:LONGEST_QUERY]
+    kept = re.sub(r"\w+$", "", text[:LONGEST_QUERY])
+    return kept or text[:LONGEST_QUERY]
 
 
 def matches(query: Query, vector: str) -> Expression:

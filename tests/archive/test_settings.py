@@ -19,11 +19,11 @@ PRODUCTION = {
 
 def outcome(command: list[str], settings: dict[str, str]) -> subprocess.CompletedProcess[str]:
     """What the command does with these settings and nothing else."""
-    environment = {"PATH": os.environ["PATH"], "PYTHONUTF8": "1"} | settings
+    kept = {k: v for k, v in os.environ.items() if k == "PATH" or k.startswith("COVERAGE")}
     return subprocess.run(
         [sys.executable, *command],
         cwd=CLONE,
-        env=environment,
+        env=kept | {"PYTHONUTF8": "1"} | settings,
         capture_output=True,
         text=True,
         check=False,

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -24,6 +25,10 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+OTHER_SESSIONS = """
+SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+WHERE datname = current_database() AND pid <> pg_backend_pid()
+"""
 
 
 @dataclass(frozen=True)
@@ -65,12 +70,21 @@ def site(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[
         cast.sql("ALTER SEQUENCE public.statement_number RESTART")
         call_command("loaddata", "seeds", verbosity=0)
         places = _places()
-        server = LiveServer("localhost")
+        server = LiveServer("localhost", start=False)
+        # Static files come the way that they come in production, so that the browser keeps them.
+        server.thread.static_handler = _as_it_is
+        server.start()
         try:
             yield Site(server.url, places)
         finally:
             server.stop()
+            # A thread of the server may still be closing its session.
+            cast.sql(OTHER_SESSIONS)
             call_command("flush", interactive=False, verbosity=0)
+
+
+def _as_it_is(application: Any) -> Any:
+    return application
 
 
 @pytest.fixture(scope="package")
@@ -93,6 +107,14 @@ def browser() -> Iterator[Browser]:
 def light(browser: Browser) -> Iterator[BrowserContext]:
     """Windows of somebody who reads dark on light."""
     context = browser.new_context(color_scheme="light", reduced_motion="reduce")
+    yield context
+    context.close()
+
+
+@pytest.fixture(scope="package")
+def without_scripts(browser: Browser) -> Iterator[BrowserContext]:
+    """Windows in which no script runs."""
+    context = browser.new_context(java_script_enabled=False, locale="ar")
     yield context
     context.close()
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page
 
 HEIGHT = 800
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -18,12 +18,15 @@ class Window:
     page: Page
     origin: str
     faults: list[str] = field(default_factory=list)
-    seen: list[str] = field(default_factory=list)
+
+    def resize(self, width: int) -> None:
+        """Makes the window that wide."""
+        self.page.set_viewport_size({"width": width, "height": HEIGHT})
 
     def open(self, address: str, status: int = 200) -> None:
         """Opens an address, which is to answer with that status."""
         # A page that is not there is an error of its own in the console.
-        self.page.on("console", lambda line: self._note(line.type, line.text, line.location, address))
+        self.page.on("console", lambda line: self._note(line, address))
         answer = self.page.goto(address)
         assert answer
         assert answer.status == status
@@ -35,13 +38,12 @@ class Window:
         self.page.on("requestfailed", lambda r: self.faults.append(f"failed: {r.url}"))
         self.page.on("response", lambda r: self._answered(r.url, r.status, r.request.resource_type))
 
-    def _note(self, kind: str, text: str, location: Any, address: str) -> None:
-        is_the_page = location["url"] == address and "Failed to load resource" in text
-        if kind in {"error", "warning"} and not is_the_page:
-            self.faults.append(f"{kind}: {text}")
+    def _note(self, line: ConsoleMessage, address: str) -> None:
+        is_the_page = line.location["url"] == address and "Failed to load" in line.text
+        if line.type == "error" and not is_the_page:
+            self.faults.append(f"console: {line.text}")
 
     def _asked(self, url: str) -> None:
-        self.seen.append(url)
         if not url.startswith(f"{self.origin}/"):
             self.faults.append(f"elsewhere: {url}")
 
@@ -62,7 +64,7 @@ class Window:
 
 
 def _where(violation: dict[str, Any]) -> list[str]:
-    return [f"{' '.join(map(str, node['target']))} {node['html'][:120]}" for node in violation["nodes"][:5]]
+    return [f"{node['target']} {node['html'][:120]}" for node in violation["nodes"][:5]]
 
 
 def open_window(context: BrowserContext, origin: str, width: int) -> Window:

@@ -48,7 +48,7 @@ def test_a_line_that_is_no_date_is_refused_and_how_to_write_one_is_said(line: st
             typed(line)
         [message] = refusal.value.messages
     assert f"“{line}” is not a date that we can read" in message
-    assert "2016-04-27 for a day" in message
+    assert "2016-04-27\u2069 for a day" in message
 
 
 def test_a_date_that_must_be_given_is_asked_for() -> None:

@@ -132,6 +132,24 @@ def test_a_quote_beyond_its_statement_is_refused(praise: Statement) -> None:
         )
 
 
+def test_a_quote_cannot_reach_over_its_statements_edges(praise: Statement) -> None:
+    with cast.refused_by(STANDS_IN_STATEMENT):
+        Quote.objects.create(
+            statement=praise, start=praise.start - 2, end=praise.start + 3, text=cast.PRAISE[:3]
+        )
+    with cast.refused_by(STANDS_IN_STATEMENT):
+        Quote.objects.create(
+            statement=praise, start=praise.end - 1, end=praise.end + 2, text=cast.PRAISE[-1:]
+        )
+
+
+def test_a_statement_cannot_reach_over_the_end_of_its_body(haddad: Speaker) -> None:
+    article = cast.an_article(body=cast.REFUSAL)
+    statement = cast.the_refusal(article, haddad)
+    with cast.refused_by(STANDS_IN_BODY):
+        itself(statement).update(end=F("end") + 10)
+
+
 def test_a_quote_cannot_pass_to_another_statement(promise: Statement, praise: Statement) -> None:
     with cast.refused_by(STANDS_IN_STATEMENT):
         Quote.objects.filter(text="حل سياسي").update(statement=promise)

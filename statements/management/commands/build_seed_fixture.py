@@ -26,7 +26,7 @@ class Command(BaseCommand):
             annotation = json.loads((folder / "annotations.json").read_text("utf-8"))
             files = {path.name: path.read_bytes() for path in folder.glob("*.txt")}
             rows = seed_fixture(annotation, files)
-        except (OSError, ValueError, KeyError) as error:
+        except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
             raise CommandError(f"The seeds cannot be read: {error}") from error
         text = json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
         fixture.write_text(text, encoding="utf-8")

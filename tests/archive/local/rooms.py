@@ -42,7 +42,8 @@ def free_port() -> int:
 def environment(**changes: str) -> dict[str, str]:
     """This process's environment without what would point at another database or settings."""
     dropped = {"DATABASE_URL", "DJANGO_SETTINGS_MODULE", "MAKELEVEL", "PORT"}
-    return {k: v for k, v in os.environ.items() if k not in dropped} | changes
+    kept = {name: value for name, value in os.environ.items() if name not in dropped}
+    return kept | {"WEB_CONCURRENCY": "1"} | changes
 
 
 @dataclass

@@ -1,0 +1,33 @@
+"""make manage, and what is said to somebody who asks for something else."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from archive.local.places import CLONE
+from tests.archive.local.rooms import environment
+
+
+def asked(room: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """What the command says."""
+    return subprocess.run(
+        [sys.executable, "-m", "archive.local", *words],
+        cwd=CLONE,
+        env=environment(ARCHIVE_VAR=str(room)),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_djangos_commands_find_the_database_running_and_leave_it_stopped(room: Path) -> None:
+    code = "from django.contrib.auth.models import User; print(User.objects.get())"
+    done = asked(room, "manage", "shell", "--no-imports", "--command", code)
+    assert done.stdout == "curator\n", done.stderr
+    assert not (room / "postgres" / "data" / "postmaster.pid").exists()
+
+
+def test_an_unknown_command_is_answered_with_the_known_ones(new_room: Path) -> None:
+    done = asked(new_room, "fly")
+    assert done.returncode == 1
+    assert done.stderr == "Usage: python -m archive.local run | manage | test | check | lock\n"
