@@ -96,11 +96,14 @@ def _shortcoming(ask: Callable[[str], Any]) -> str | None:
         )
     name = ask("SELECT current_database()")
     if (encoding := ask("SHOW server_encoding")) != "UTF8":
-        return f'The database "{name}" is encoded as {encoding}, not UTF8: {_how_to_create(name)}'
+        return (
+            f'The database "{name}" is encoded as {encoding}, not UTF8:'
+            f" {_how_to_create(f'{name}_utf8')}"
+        )
     if not ask(_KNOWS_ARABIC):
         return (
             f'The locale of the database "{name}" does not know Arabic letters:'
-            f" {_how_to_create(name)}"
+            f" {_how_to_create(f'{name}_utf8')}"
         )
     return None
 

@@ -2,15 +2,24 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
+from django.http import HttpRequest, HttpResponseRedirect
+from django.templatetags.static import static
 from django.urls import URLPattern, URLResolver, path
 from django.views.generic import RedirectView
 
 from archive.health import healthz, readyz
 from statements.urls import pages, short_addresses
 
+
+def icon(request: HttpRequest) -> HttpResponseRedirect:
+    """Where browsers ask for an icon unasked, as on the desk's pages: the site's own."""
+    return HttpResponseRedirect(static("images/icon.svg"))
+
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
+    path("favicon.ico", icon, name="icon"),
     *short_addresses,
     path("admin/", RedirectView.as_view(pattern_name="admin:index"), name="admin-start"),
     *i18n_patterns(path("admin/", admin.site.urls), *pages),

@@ -16,7 +16,7 @@ from statements.filters.facets import UNSTATED, Facet, facet
 from statements.filters.known_values import KnownValuesFilter, LineField
 from statements.models import Event, Kind, Outlet, Speaker, Statement
 from statements.models.speaker import is_country
-from statements.models.statement import StatementQuerySet
+from statements.models.statement_queryset import StatementQuerySet
 from statements.search.facets import MonthSpan, month_spans
 from statements.search.query import LONGEST_QUERY, Query, parse
 

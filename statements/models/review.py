@@ -7,7 +7,7 @@ from django.db.models import Q, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
-    from statements.models.statement import StatementQuerySet
+    from statements.models.statement_queryset import StatementQuerySet
 
 
 class ReviewStatus(TextChoices):

@@ -1,14 +1,12 @@
 """Statements: what somebody is reported to have said, in its place in an article."""
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.contrib.postgres.fields import DateRangeField
 from django.contrib.postgres.indexes import GistIndex
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.backends.postgresql.psycopg_any import DateRange
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -20,10 +18,7 @@ from statements.models.event import Event
 from statements.models.partial_dates import PartialDateField, days_of
 from statements.models.review import NUMBERED, ReviewStatus, seen_by_readers
 from statements.models.speaker import Speaker
-from statements.search.query import Query, matches
-
-if TYPE_CHECKING:
-    pass
+from statements.models.statement_queryset import StatementQuerySet
 
 
 class Kind(models.TextChoices):
@@ -48,107 +43,6 @@ class Inferred(models.TextChoices):
     NOTHING = "", _("Nothing: it is printed")
     YEAR = "year", _("The year")
     WHOLE = "date", _("The whole date")
-
-
-class StatementQuerySet(models.QuerySet["Statement"]):
-    """Statements, narrowed and ordered."""
-
-    def published(self) -> "StatementQuerySet":
-        """Those that readers may see."""
-        return self.filter(seen_by_readers())
-
-    def matching(self, query: Query) -> "StatementQuerySet":
-        """Those in whose words the query is found; all for an empty one."""
-        return self.filter(matches(query, "search_entry__words")) if query else self
-
-    def by_speakers(self, slugs: Iterable[str]) -> "StatementQuerySet":
-        """Those of any of the speakers."""
-        return self.filter(speaker__slug__in=slugs)
-
-    def by_countries(self, codes: Iterable[str]) -> "StatementQuerySet":
-        """Those of speakers of any of the countries."""
-        return self.filter(speaker__country__in=codes)
-
-    def in_offices(self, titles: Iterable[str]) -> "StatementQuerySet":
-        """Those whose passage prints any of the titles."""
-        return self.filter(attributed_as__in=titles)
-
-    def of_kinds(self, kinds: Iterable[str]) -> "StatementQuerySet":
-        """Those of any of the kinds."""
-        return self.filter(kind__in=kinds)
-
-    def at_or_about(self, slugs: Iterable[str]) -> "StatementQuerySet":
-        """Those made at any of the events or speaking of it."""
-        slugs = list(slugs)
-        speaking = Statement.about.through.objects.filter(
-            statement=OuterRef("pk"), event__slug__in=slugs
-        )
-        return self.filter(Q(occasion__slug__in=slugs) | Exists(speaking))
-
-    def from_outlets(self, slugs: Iterable[str], *, unstated: bool = False) -> "StatementQuerySet":
-        """Those printed by any of the outlets or, if asked, where no outlet is stated."""
-        nobody = Q(article__outlet__isnull=True) if unstated else Q(pk__in=[])
-        return self.filter(Q(article__outlet__slug__in=slugs) | nobody)
-
-    def within_any(self, dates: Iterable[PartialDate]) -> "StatementQuerySet":
-        """Those that may have been made, or else printed, within any of the dates."""
-        within = Q(pk__in=[])
-        for date in dates:
-            within |= Q(listed_days__overlap=days(date))
-        return self.filter(within)
-
-    def newest_first(self) -> "StatementQuerySet":
-        """By date, of one date in the order of the text; undated ones last."""
-        return self.order_by(
-            F("listed_days__startswith").desc(nulls_last=True), "article_id", "start", "pk"
-        )
-
-    def oldest_first(self) -> "StatementQuerySet":
-        """By date, of one date in the order of the text; undated ones last."""
-        return self.order_by(
-            F("listed_days__startswith").asc(nulls_last=True), "article_id", "start", "pk"
-        )
-
-    def before(self, statement: "Statement") -> "StatementQuerySet":
-        """Those listed before it, nearest first; none where it has no date."""
-        return self._beside(statement, "lt").order_by(
-            F("listed_days__startswith").desc(), "-article_id", "-start", "-pk"
-        )
-
-    def after(self, statement: "Statement") -> "StatementQuerySet":
-        """Those listed after it, nearest first; none where it has no date."""
-        return self._beside(statement, "gt").order_by(
-            F("listed_days__startswith").asc(), "article_id", "start", "pk"
-        )
-
-    def _beside(self, statement: "Statement", side: str) -> "StatementQuerySet":
-        """Those whose first day, article and place come before (lt) or after (gt) it."""
-        day = statement.listed_days.lower if statement.listed_days else None
-        if day is None:
-            return self.none()
-        same_day = Q(listed_days__startswith=day)
-        same_article = same_day & Q(article=statement.article_id)
-        return self.filter(
-            Q(**{f"listed_days__startswith__{side}": day})
-            | same_day & Q(**{f"article__{side}": statement.article_id})
-            | same_article & Q(**{f"start__{side}": statement.start})
-        )
-
-    def in_text_order(self) -> "StatementQuerySet":
-        """As they stand in their article."""
-        return self.order_by("article_id", "start", "pk")
-
-    def with_context(self) -> "StatementQuerySet":
-        """Each with all that a list shows of it: speaker and offices, occasion, article, quotes."""
-        related = self.select_related("speaker", "occasion", "article", "article__outlet")
-        return related.defer("article__body", "article__left_out").prefetch_related(
-            "quotes", "speaker__offices"
-        )
-
-
-def days(date: PartialDate) -> DateRange:
-    """A date as PostgreSQL's range of days, both ends in."""
-    return DateRange(date.start, date.end, "[]")
 
 
 class Statement(models.Model):

@@ -57,7 +57,8 @@ CHOICES: dict[str, list[str]] = {
     "outlet": ["rt-arabic", "unstated"],
 }
 choices = st.fixed_dictionaries(
-    {}, optional={n: st.lists(st.sampled_from(v), max_size=2, unique=True) for n, v in CHOICES.items()}
+    {},
+    optional={n: st.lists(st.sampled_from(v), max_size=2, unique=True) for n, v in CHOICES.items()},
 )
 few = settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
@@ -65,7 +66,9 @@ few = settings(max_examples=25, suppress_health_check=[HealthCheck.function_scop
 @pytest.fixture(scope="module")
 def rows(all_seeds: None) -> list[tuple[Statement, dict[str, set[str]]]]:
     """Every statement with its properties."""
-    statements = Statement.objects.published().select_related("speaker", "occasion", "article__outlet")
+    statements = Statement.objects.published().select_related(
+        "speaker", "occasion", "article__outlet"
+    )
     every = statements.prefetch_related("about")
     return [(s, {name: has(s) for name, has in PROPERTIES.items()}) for s in every]
 
@@ -77,9 +80,7 @@ def left(rows: Rows, chosen: dict[str, list[str]], besides: str = "") -> Rows:
     """The rows that hold every filter chosen, one by one; without that of a name if given."""
     narrowing = {name: values for name, values in chosen.items() if values and name != besides}
     return [
-        row
-        for row in rows
-        if all(row[1][name] & set(values) for name, values in narrowing.items())
+        row for row in rows if all(row[1][name] & set(values) for name, values in narrowing.items())
     ]
 
 
@@ -110,7 +111,9 @@ def test_before_a_day_and_after_the_one_before_it_is_everything(rows: Rows, firs
     after = set(asked(f"after={first}").found().values_list("number", flat=True))
     dated = {statement.number for statement, _ in rows if statement.listed_on}
     assert before | after == dated
-    on_the_day = set(asked(f"after={first}&before={first}").found().values_list("number", flat=True))
+    on_the_day = set(
+        asked(f"after={first}&before={first}").found().values_list("number", flat=True)
+    )
     assert on_the_day == before & after
 
 
@@ -130,7 +133,7 @@ parameters = st.lists(
 
 
 @settings(
-    max_examples=80,
+    max_examples=50,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(asked_for=parameters)

@@ -7,7 +7,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from statements.dates import PartialDate
 from statements.models import Article, Event, Speaker, Statement
-from statements.models.statement import StatementQuerySet
+from statements.models.statement_queryset import StatementQuerySet
 from tests import cast
 
 BODY = "\n".join(f"وقال حداد إن البند {n} باقٍ." for n in range(1, 7))

@@ -36,9 +36,7 @@ HUGE = "9" * 30
 OVERLONG = "9" * 5000
 
 
-def listed(
-    resolver: URLResolver, before: str = ""
-) -> Iterator[tuple[str | None, str]]:
+def listed(resolver: URLResolver, before: str = "") -> Iterator[tuple[str | None, str]]:
     """All addresses but those of the curator's desk, with their names."""
     for entry in resolver.url_patterns:
         address = before + str(entry.pattern)
@@ -54,7 +52,9 @@ def test_no_public_address_comes_goes_or_changes() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("address", sorted(a for _, a in ADDRESSES if a[:3] == "ar/" and "<" not in a))
+@pytest.mark.parametrize(
+    "address", sorted(a for _, a in ADDRESSES if a[:3] == "ar/" and "<" not in a)
+)
 def test_every_list_answers_in_both_languages_also_of_an_empty_archive(
     visitor: Visitor, address: str, language: str
 ) -> None:
@@ -181,15 +181,16 @@ def test_an_address_that_was_left_leads_on_for_ever(
         f"dates/2015/12/{HUGE}/",
     ],
 )
-def test_where_nothing_is_the_page_says_so(
-    visitor: Visitor, address: str, language: str
-) -> None:
+def test_where_nothing_is_the_page_says_so(visitor: Visitor, address: str, language: str) -> None:
     page = visitor.page(f"/{language}/{address}", 404)
     assert page.one("html")["lang"] == language
-    assert page.one("h1").text == {
-        "ar": "لا صفحة في هذا العنوان",
-        "en": "No page at this address",
-    }[language]
+    assert (
+        page.one("h1").text
+        == {
+            "ar": "لا صفحة في هذا العنوان",
+            "en": "No page at this address",
+        }[language]
+    )
 
 
 def test_an_address_without_a_language_that_is_none_says_so_in_arabic(client: Client) -> None:

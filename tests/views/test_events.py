@@ -74,9 +74,7 @@ def test_the_newest_events_come_first_undated_ones_last(
 
 
 @pytest.fixture
-def at_the_talks(
-    article: Article, haddad: Speaker, petrova: Speaker, talks: Event
-) -> None:
+def at_the_talks(article: Article, haddad: Speaker, petrova: Speaker, talks: Event) -> None:
     """Two statements of Haddad and one of Petrova on one day, and one of Haddad on another."""
     for make, speaker, day in (
         (cast.the_promise, haddad, "2015-10-05"),

@@ -29,7 +29,10 @@ def test_an_empty_archive_says_that_it_is_empty(
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("ar", "3 تصريحات لمتحدثَين في مقال واحد، من تشرين الأول/أكتوبر 2015 إلى كانون الثاني/يناير 2016."),
+        (
+            "ar",
+            "3 تصريحات لمتحدثَين في مقال واحد، من تشرين الأول/أكتوبر 2015 إلى كانون الثاني/يناير 2016.",
+        ),
         ("en", "3 statements of 2 speakers in 1 article, from October 2015 to January 2016."),
     ],
 )

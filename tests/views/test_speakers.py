@@ -10,9 +10,7 @@ ALPHABET = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
 
 
 @pytest.fixture
-def everybody(
-    article: Article, haddad: Speaker, petrova: Speaker, unnamed_source: Speaker
-) -> None:
+def everybody(article: Article, haddad: Speaker, petrova: Speaker, unnamed_source: Speaker) -> None:
     """A published statement of each of the cast, and two of Haddad."""
     cast.the_promise(article, haddad)
     cast.the_refusal(article, haddad)

@@ -72,9 +72,7 @@ def test_marks_that_a_paraphrase_itself_prints_stay_as_they_are(
     assert words.all("span") == []
 
 
-@pytest.mark.parametrize(
-    ("language", "badge"), [("ar", "بعضه حرفي"), ("en", "Partly verbatim")]
-)
+@pytest.mark.parametrize(("language", "badge"), [("ar", "بعضه حرفي"), ("en", "Partly verbatim")])
 def test_a_partly_verbatim_statement_shows_the_marks_of_its_source_and_no_others(
     visitor: Visitor, haddad: Speaker, language: str, badge: str
 ) -> None:
@@ -93,7 +91,12 @@ def test_what_was_printed_is_marked_as_arabic_from_right_to_left(
     visitor: Visitor, article: Article, petrova: Speaker, language: str
 ) -> None:
     statement = cast.the_praise(
-        article, petrova, attributed_as="نظيرته", cue="ووصفت", via="وكالة أنباء", **cast.said_on("2015")
+        article,
+        petrova,
+        attributed_as="نظيرته",
+        cue="ووصفت",
+        via="وكالة أنباء",
+        **cast.said_on("2015"),
     )
     page = visitor.page(f"/{language}/statements/{statement.number}/")
     printed = [cast.PRAISE, "نظيرته", "«ووصفت»", "وكالة أنباء", "«في الشهر الماضي»"]
@@ -293,9 +296,7 @@ def test_the_statements_page_shows_only_neighbours_also_where_all_may_be_shown(
 def test_where_only_a_link_may_be_shown_the_surroundings_are_not(
     visitor: Visitor, haddad: Speaker
 ) -> None:
-    article = cast.an_article(
-        display_exception="link", address="https://paper.example/5?a=1&b=2"
-    )
+    article = cast.an_article(display_exception="link", address="https://paper.example/5?a=1&b=2")
     statement = cast.the_promise(article, haddad)
     page = visitor.page(f"/en/statements/{statement.number}/")
     assert page.all("main .ctx") == []
@@ -307,9 +308,7 @@ def test_where_only_a_link_may_be_shown_the_surroundings_are_not(
     assert link["rel"] == "noreferrer"
 
 
-def test_the_card_tells_all_that_is_known(
-    visitor: Visitor, haddad: Speaker, talks: Event
-) -> None:
+def test_the_card_tells_all_that_is_known(visitor: Visitor, haddad: Speaker, talks: Event) -> None:
     article = cast.an_article(outlet=cast.an_outlet(), **cast.printed_on("2015-10-20"))
     attack = cast.the_talks(slug="attack", name_en="The attack", is_occasion=False)
     statement = cast.the_promise(
@@ -379,7 +378,9 @@ def test_the_statements_of_a_speaker_lead_from_one_to_the_next(
     visitor: Visitor, three_of_haddad: list[Statement]
 ) -> None:
     first, second, third = (f"/ar/statements/{s.number}/" for s in three_of_haddad)
-    navigation = {address: visitor.page(address).one("main nav.pn") for address in (first, second, third)}
+    navigation = {
+        address: visitor.page(address).one("main nav.pn") for address in (first, second, third)
+    }
     assert [a["href"] for a in navigation[first].all("a")] == [second]
     assert [a["href"] for a in navigation[second].all("a")] == [first, third]
     assert [a["href"] for a in navigation[third].all("a")] == [second]

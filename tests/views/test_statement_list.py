@@ -104,9 +104,7 @@ def test_the_list_says_how_many_there_are_and_in_which_order(
     assert visitor.page(f"/{language}/statements/").one("main .lede").text == words
 
 
-@pytest.mark.parametrize(
-    ("language", "words"), [("ar", "تصريح واحد."), ("en", "1 statement.")]
-)
+@pytest.mark.parametrize(("language", "words"), [("ar", "تصريح واحد."), ("en", "1 statement.")])
 def test_a_single_statement_has_no_order(
     visitor: Visitor, article: Article, haddad: Speaker, language: str, words: str
 ) -> None:
@@ -138,9 +136,7 @@ def test_a_card_tells_who_said_what_when_in_which_wording_and_where(
     assert card.one("time")["datetime"] == "2015-10-05"
 
 
-def test_a_long_statement_is_cut_in_the_list_and_says_so(
-    visitor: Visitor, haddad: Speaker
-) -> None:
+def test_a_long_statement_is_cut_in_the_list_and_says_so(visitor: Visitor, haddad: Speaker) -> None:
     words = " ".join(f"كلمة{n}" for n in range(100))
     text = f"وقال: «{words}»"
     cast.statement_in(cast.an_article(text), text, haddad, [words], kind="direct")
@@ -235,7 +231,11 @@ def test_where_nothing_is_found_the_page_says_so_and_how_to_go_on(
     assert page.all("main article.st") == []
     assert page.all("main nav.pages") == []
     ways = [a["href"] for a in page.all("main .empty ul.go a")]
-    assert ways == ["?kind=indirect", "/en/statements/?q=%D8%B2%D8%B1%D8%A7%D9%81%D8%A9", "/en/statements/"]
+    assert ways == [
+        "?kind=indirect",
+        "/en/statements/?q=%D8%B2%D8%B1%D8%A7%D9%81%D8%A9",
+        "/en/statements/",
+    ]
     assert page.all("main details.help")
 
 
@@ -248,6 +248,10 @@ def test_a_search_is_the_same_page_whatever_the_order_of_its_keys(
     visitor: Visitor, article: Article, haddad: Speaker
 ) -> None:
     cast.the_promise(article, haddad)
-    addresses = ("?kind=indirect&q=الهدنة", "?q=الهدنة&kind=indirect", "?q=الهدنة&x=1&kind=indirect")
+    addresses = (
+        "?kind=indirect&q=الهدنة",
+        "?q=الهدنة&kind=indirect",
+        "?q=الهدنة&x=1&kind=indirect",
+    )
     pages = [visitor.page(f"/ar/statements/{address}") for address in addresses]
     assert len({page.one("link[rel=canonical]")["href"] for page in pages}) == 1

@@ -1,0 +1,169 @@
+"""What holds of every page, also where its texts and names are hostile."""
+
+import re
+from collections import Counter
+
+import pytest
+
+from statements.models import Alias, Office
+from tests import cast
+from tests.views.markup import Element
+from tests.views.visits import LANGUAGES, Visitor
+
+HOSTILE = "\"'><script>alert(1)</script><b onclick=x>&amp;&{{ x }}{% x %}"
+NAME = f"حداد{HOSTILE}"
+WORDS = f"الهدنة {HOSTILE}"
+TEXT = f"وقال: «{WORDS}» وزاد أن “المؤتمر {HOSTILE}” سيعقد"
+
+
+@pytest.fixture
+def addresses(db: None) -> list[str]:
+    """The addresses, without their language, of every kind of page, all about hostile records."""
+    outlet = cast.an_outlet(name_ar=f"المنبر{HOSTILE}", name_en=HOSTILE)
+    article = cast.an_article(
+        f"{TEXT}\n\n{TEXT} {HOSTILE}",
+        title=f"عنوان{HOSTILE}",
+        outlet=outlet,
+        display_exception="whole",
+        address="https://paper.example/?a=1&b=\"'<x>",
+        published_on="2015-10-05",
+        published_basis="inferred",
+        published_evidence=HOSTILE,
+    )
+    named = {"name_ar": NAME, "name_en": HOSTILE, "family_name_ar": NAME, "family_name_en": HOSTILE}
+    speaker = cast.haddad(**named)
+    Alias.objects.create(speaker=speaker, name=HOSTILE)
+    Office.objects.create(speaker=speaker, title=HOSTILE)
+    places = {"place_ar": HOSTILE, "place_en": HOSTILE, "name_ar": HOSTILE, "name_en": HOSTILE}
+    talks = cast.the_talks(**places)
+    attack = cast.the_talks(**places, slug="attack", is_occasion=False)
+    talks.participants.add(speaker)
+    told = {
+        "attributed_as": HOSTILE,
+        "cue": HOSTILE[:120],
+        "via": HOSTILE,
+        "attribution_note_ar": HOSTILE,
+        "attribution_note_en": HOSTILE,
+        "occasion": talks,
+    }
+    mixed = cast.statement_in(
+        article,
+        TEXT,
+        speaker,
+        [WORDS],
+        **told,
+        **{**cast.said_on("2015-10-05"), "said_on_basis": HOSTILE},
+    )
+    mixed.about.add(attack)
+    other = cast.statement_in(article, f"{TEXT} {HOSTILE}", speaker, **told)
+    gone = cast.statement_in(article, HOSTILE, speaker)
+    type(gone).objects.filter(pk=gone.pk).update(status="withdrawn")
+    return [
+        "",
+        "statements/",
+        "statements/?q=%22%27%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E&speaker=%22%3E%3Cscript%3E",
+        "statements/?q=%D8%A7%D9%84%D9%87%D8%AF%D9%86%D8%A9&speaker=samir-haddad&year=2015&after=2015",
+        f"statements/{mixed.number}/",
+        f"statements/{other.number}/",
+        "speakers/",
+        "speakers/samir-haddad/",
+        "events/",
+        "events/geneva-talks-2015-10/",
+        "events/attack/",
+        "articles/",
+        f"articles/{article.pk}/",
+        "dates/",
+        "dates/2015/",
+        "dates/2015/10/",
+        "dates/2015/10/5/",
+        "about/",
+    ]
+
+
+@pytest.fixture(params=LANGUAGES)
+def pages(
+    request: pytest.FixtureRequest, visitor: Visitor, addresses: list[str]
+) -> dict[str, Element]:
+    """Every kind of page in a language, by address."""
+    paths = [f"/{request.param}/{address}" for address in addresses]
+    return {path: visitor.page(path) for path in paths}
+
+
+def test_no_text_becomes_markup(pages: dict[str, Element]) -> None:
+    for address, page in pages.items():
+        assert page.all("script") == [], address
+        assert page.all("b[onclick]") == [], address
+    texts = "".join(page.text for page in pages.values())
+    assert HOSTILE in texts
+
+
+def test_no_page_has_styles_or_scripts_in_its_markup(pages: dict[str, Element]) -> None:
+    for address, page in pages.items():
+        assert page.all("style") == [], address
+        for element in page.within():
+            names = element.attributes
+            assert "style" not in names, address
+            assert not [name for name in names if name.startswith("on")], address
+            assert not names.get("href", "").lower().startswith("javascript:"), address
+
+
+def test_everything_a_page_loads_is_ours(pages: dict[str, Element]) -> None:
+    for address, page in pages.items():
+        loaded = [e.attributes.get("src") for e in page.within() if "src" in e.attributes]
+        loaded += [e["href"] for e in page.all("link")]
+        assert all(url and re.match(r"/(static|ar|en|s)/", url) for url in loaded), address
+
+
+def test_no_id_stands_twice_and_whatever_names_one_finds_it(pages: dict[str, Element]) -> None:
+    for address, page in pages.items():
+        ids = Counter(e["id"] for e in page.within() if "id" in e.attributes)
+        assert [name for name, n in ids.items() if n > 1] == [], address
+        for attribute in ("aria-labelledby", "aria-describedby", "for"):
+            named = [e[attribute] for e in page.within() if attribute in e.attributes]
+            assert set(named) <= set(ids), address
+        inside = [a["href"][1:] for a in page.all("a[href]") if a["href"].startswith("#")]
+        assert set(inside) <= set(ids), address
+
+
+def test_every_page_has_one_heading_a_title_and_a_way_to_its_content(
+    pages: dict[str, Element],
+) -> None:
+    for address, page in pages.items():
+        assert len(page.all("h1")) == 1, address
+        assert page.one("head title").text.partition(" — ")[0], address
+        assert page.one("a.skip")["href"] == "#main", address
+        assert page.one("main")["id"] == "main", address
+
+
+def test_no_heading_skips_a_level(pages: dict[str, Element]) -> None:
+    for address, page in pages.items():
+        levels = [int(e.tag[1]) for e in page.one("main").within() if re.fullmatch("h[1-6]", e.tag)]
+        steps = [b - a for a, b in zip(levels, levels[1:], strict=False)]
+        assert max(steps, default=0) <= 1, f"{address}: {levels}"
+
+
+def test_printed_words_are_arabic_from_right_to_left_on_every_page(
+    pages: dict[str, Element],
+) -> None:
+    for address, page in pages.items():
+        for printed in page.all("blockquote"):
+            assert (printed["lang"], printed["dir"]) == ("ar", "rtl"), address
+
+
+def test_no_link_within_the_archive_leads_nowhere(
+    pages: dict[str, Element], visitor: Visitor
+) -> None:
+    links = {a["href"] for page in pages.values() for a in page.all("a[href]")}
+    for link in links:
+        if link.startswith("/") and not link.startswith("/s/"):
+            visitor.page(link.partition("#")[0])
+        if link.startswith("/s/"):
+            assert visitor.answer(link).status_code == 302
+
+
+def test_the_page_of_one_section_is_marked_in_the_navigation(pages: dict[str, Element]) -> None:
+    for address, page in pages.items():
+        section = address.split("/")[2]
+        current = [a["href"].split("/")[2] for a in page.all("nav.nav a[aria-current]")]
+        expected = [section] if section not in {"", "about"} else []
+        assert current == expected, address

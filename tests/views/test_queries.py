@@ -1,0 +1,94 @@
+"""No page asks the database more where there is more to show."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from statements.models import Alias, Event, Office, Speaker, Statement
+from tests import cast
+from tests.views.visits import Visitor
+
+# Each page with the most queries that it may ask.
+MOST = {
+    "": 16,
+    "statements/": 16,
+    "statements/?q=الاجتماع&speaker=speaker-0&kind=indirect&year=2015&after=2015": 24,
+    "statements/1/": 8,
+    "speakers/": 4,
+    "speakers/speaker-0/": 12,
+    "events/": 4,
+    "events/talks-0/": 10,
+    "articles/": 4,
+    "articles/{article}/": 6,
+    "dates/": 4,
+    "dates/2015/": 8,
+    "dates/2015/10/": 8,
+    "dates/2015/10/5/": 8,
+    "about/": 0,
+}
+
+
+def fill(rows: int) -> int:
+    """Puts as many statements into each list as told; the number of one article."""
+    words = [f"وأكد حداد أن «الاجتماع» رقم {n} سيعقد" for n in range(rows)]
+    shared = cast.an_article(
+        "\n".join(words), outlet=cast.an_outlet(slug=f"outlet-{rows}", name_ar=str(rows))
+    )
+    for n in range(rows):
+        speaker = _speaker(n)
+        talks = _event(f"talks-{n}", speaker)
+        own = cast.an_article(f"{words[n]}\n{rows}", **cast.printed_on("2015-10-05"))
+        for article, said_by, event in (
+            (shared, speaker, talks),
+            (own, _speaker(0), _event("talks-0", speaker)),
+        ):
+            statement = cast.statement_in(
+                article,
+                words[n],
+                said_by,
+                ["الاجتماع"],
+                occasion=event,
+                **cast.said_on("2015-10-05"),
+            )
+            statement.about.add(_event(f"attack-{n}", speaker))
+        first = Statement.objects.published().earliest("number")
+        first.about.add(_event(f"attack-{n}", speaker))
+    return shared.pk
+
+
+def _speaker(n: int) -> Speaker:
+    slug = f"speaker-{n}"
+    found = Speaker.objects.filter(slug=slug).first()
+    if found:
+        return found
+    speaker = cast.haddad(slug=slug, name_en=f"Speaker {n}")
+    Office.objects.create(speaker=speaker, title=f"وزير {n}")
+    Alias.objects.create(speaker=speaker, name=f"حداد {n}")
+    return speaker
+
+
+def _event(slug: str, participant: Speaker) -> Event:
+    event = Event.objects.filter(slug=slug).first() or cast.the_talks(slug=slug)
+    event.participants.add(participant)
+    return event
+
+
+def queries(visitor: Visitor, address: str) -> list[str]:
+    """What is asked of the database for a page."""
+    with CaptureQueriesContext(connection) as asked:
+        visitor.page(f"/ar/{address}")
+    return [query["sql"] for query in asked.captured_queries]
+
+
+def test_ten_rows_and_sixty_cost_the_same(visitor: Visitor, first_number: None) -> None:
+    article = fill(10)
+    addresses = {template: template.format(article=article) for template in MOST}
+    few = {template: queries(visitor, address) for template, address in addresses.items()}
+    Statement.objects.update(status="withdrawn")
+    article = fill(60)
+    Statement.objects.filter(number=1).update(status="published")
+    addresses = {template: template.format(article=article) for template in MOST}
+    many = {template: queries(visitor, address) for template, address in addresses.items()}
+    assert {t: len(q) for t, q in many.items()} == {t: len(q) for t, q in few.items()}
+    too_many = {t: len(q) for t, q in many.items() if len(q) > MOST[t]}
+    assert too_many == {}
