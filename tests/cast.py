@@ -127,7 +127,7 @@ def statement_in(
         "kind": Kind.MIXED if quotes else Kind.INDIRECT,
         "status": ReviewStatus.PUBLISHED,
     }
-    with transaction.atomic():
+    with checks_now():
         statement = Statement.objects.create(
             article=article,
             text=text,

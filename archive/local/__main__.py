@@ -8,7 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import Error as DatabaseError
 from environs import EnvError
 
-from archive.local.signals import Ended, end_on_request
+from archive.local.signals import Ended, end_on_request, was_asked_to_end
 from archive.local.telling import Refusal, refuse
 
 # By name, for what testing needs is installed only for testing.
@@ -28,15 +28,23 @@ def main(arguments: list[str]) -> int:
     end_on_request()
     try:
         status: int = import_module(_COMMANDS[arguments[0]]).main(arguments[1:])
-    except (Refusal, ImproperlyConfigured, EnvError) as reason:
-        return refuse(reason)
-    except (DatabaseError, psycopg.Error) as reason:
-        return refuse(Refusal(f"The database failed, and nothing is half done: {reason}"))
-    except PermissionError as reason:
-        return refuse(Refusal(f"This account may not use {reason.filename}: {reason.strerror}"))
     except Ended:
         return 0
+    except Exception as reason:
+        # What was asked to end in the middle of something may stumble over that.
+        return 0 if was_asked_to_end() else refuse(_clear(reason))
     return status
+
+
+def _clear(reason: Exception) -> Exception:
+    """The reason where it explains itself in one line; a mistake of ours keeps its trace."""
+    if isinstance(reason, (Refusal, ImproperlyConfigured, EnvError)):
+        return reason
+    if isinstance(reason, (DatabaseError, psycopg.Error)):
+        return Refusal(f"The database failed, and nothing is half done: {reason}")
+    if isinstance(reason, PermissionError):
+        return Refusal(f"This account may not use {reason.filename}: {reason.strerror}")
+    raise reason
 
 
 if __name__ == "__main__":

@@ -18,6 +18,11 @@ def end_on_request() -> None:
             signal.signal(wish, _end)
 
 
+def was_asked_to_end() -> bool:
+    """Whether the wish was heard: from then on there is nothing more to hear."""
+    return signal.getsignal(signal.SIGTERM) == signal.SIG_IGN
+
+
 def _end(*_: Any) -> None:
     for wish in _WISHES:
         signal.signal(wish, signal.SIG_IGN)

@@ -1,11 +1,16 @@
 """make test: a browser first, then the checks, then every test with its coverage."""
 
 import os
+import signal
 import subprocess
 import sys
+from contextlib import suppress
 
 from archive.local import checks, chromium
 from archive.local.places import CLONE
+from archive.local.signals import Ended
+
+SECONDS_TO_TIDY_UP = 10
 
 
 def main(arguments: list[str]) -> int:
@@ -22,5 +27,12 @@ def main(arguments: list[str]) -> int:
 
 
 def _coverage(*words: str) -> int:
-    command = [sys.executable, "-m", "coverage", *words]
-    return subprocess.run(command, cwd=CLONE, check=False).returncode  # noqa: S603
+    with subprocess.Popen([sys.executable, "-m", "coverage", *words], cwd=CLONE) as process:  # noqa: S603
+        try:
+            return process.wait()
+        except Ended:
+            # Ctrl-C has reached the tests as well, and they are tidying up; anything else has not.
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(SECONDS_TO_TIDY_UP)
+            process.send_signal(signal.SIGINT)
+            raise

@@ -10,6 +10,7 @@ REFUSALS: dict[str, Promise] = {
     "source_hash_is_of_its_content": _("The SHA-256 is not the one of this content."),
     "article_display_known": _("Choose from the list what may be shown."),
     "article_date_has_its_basis": _("A date of publication needs its basis, and a basis its date."),
+    "article_date_certainty_known": _("Choose from the list how sure the date is."),
     "article_inferred_date_has_evidence": _("An inferred date needs its evidence."),
     "outlet_display_known": _("Choose from the list what may be shown."),
     "outlet_has_address": _("The outlet needs an address in Latin letters."),
@@ -29,6 +30,8 @@ REFUSALS: dict[str, Promise] = {
     "statement_span_is_not_empty": _("The end lies before the start."),
     "statement_kind_known": _("Choose the statement’s kind from the list."),
     "statement_status_known": _("Choose the review status from the list."),
+    "statement_confidence_known": _("Choose the confidence from the list."),
+    "statement_inference_known": _("Choose from the list what of the date is inferred."),
     "statement_number_from_first_publication": _(
         "A statement that was ever published is either published or withdrawn; "
         "one that never was is a candidate or rejected."

@@ -22,6 +22,10 @@ class PartialDateError(ValueError):
     """The text is no partial date; the argument says why, in a few English words."""
 
 
+class EndBeforeStart(PartialDateError):
+    """The text is a range that ends before it starts."""
+
+
 class Precision(StrEnum):
     """How much of a date is known."""
 
@@ -91,7 +95,7 @@ class PartialDate:
         if self.first is None and self.last is None:
             raise PartialDateError("one side of a range must be known")
         if self.first and self.last and self.first.first_day > self.last.last_day:
-            raise PartialDateError("the end lies before the start")
+            raise EndBeforeStart("the end lies before the start")
 
     @classmethod
     def parse(cls, text: str) -> "PartialDate":

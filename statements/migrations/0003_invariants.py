@@ -270,6 +270,11 @@ SLUGS = """
 CREATE FUNCTION public.{noun}_address_is_its_own() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog AS $function$
 BEGIN
+    IF TG_OP = 'UPDATE' AND NEW.slug = OLD.slug THEN
+        RETURN NEW;
+    END IF;
+    -- one at a time: an address that is being left must be seen by whoever would take it
+    PERFORM pg_advisory_xact_lock(5230913, 2);
     PERFORM 1 FROM public.statements_former{noun}slug f
         WHERE f.slug = NEW.slug AND f.{noun}_id <> NEW.id;
     IF FOUND THEN

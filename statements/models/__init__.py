@@ -1,6 +1,7 @@
 """What the archive holds: one module a noun, each with its QuerySet."""
 
-from statements.models.article import Article, Certainty, DateBasis, Paragraph
+from statements.models.article import Article, Paragraph
+from statements.models.certainty import Certainty, DateBasis, Inferred, SayingDateStatus
 from statements.models.event import DatesFrom, Event, EventKind, FormerEventSlug
 from statements.models.outlet import Display, Outlet
 from statements.models.quote import Quote
@@ -15,7 +16,7 @@ from statements.models.speaker import (
     SpeakerKind,
     country_name,
 )
-from statements.models.statement import Inferred, Kind, SayingDateStatus, Statement
+from statements.models.statement import Kind, Statement
 
 __all__ = [
     "Alias",

@@ -11,6 +11,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from statements.models.certainty import Certainty, DateBasis
 from statements.models.outlet import Display, Outlet
 from statements.models.partial_dates import PartialDateField, days_of
 from statements.models.review import published_statements, seen_by_readers
@@ -38,21 +39,6 @@ class Paragraph:
     start: int
     end: int
     text: str
-
-
-class DateBasis(models.TextChoices):
-    """Whence a date of publication is known."""
-
-    STATED = "stated", _("Stated by the source")
-    INFERRED = "inferred", _("Inferred from the text")
-
-
-class Certainty(models.TextChoices):
-    """How sure a second reader would be."""
-
-    HIGH = "high", _("High")
-    MEDIUM = "medium", _("Medium")
-    LOW = "low", _("Low")
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
@@ -131,6 +117,10 @@ class Article(models.Model):
             models.CheckConstraint(
                 condition=Q(display_exception__in=["", *Display.values]),
                 name="article_display_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(published_certainty__in=["", *Certainty.values]),
+                name="article_date_certainty_known",
             ),
             models.CheckConstraint(
                 condition=Q(published_on__isnull=True, published_basis="")

@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from statements.arabic.passage import Stretch, stretches
 from statements.dates import PartialDate
-from statements.models.article import Article, Certainty
+from statements.models.article import Article
+from statements.models.certainty import Certainty, Inferred, SayingDateStatus
 from statements.models.event import Event
 from statements.models.partial_dates import PartialDateField, days_of
 from statements.models.review import NUMBERED, ReviewStatus, seen_by_readers
@@ -27,22 +28,6 @@ class Kind(models.TextChoices):
     DIRECT = "direct", _("Verbatim")
     INDIRECT = "indirect", _("Paraphrased")
     MIXED = "mixed", _("Partly verbatim")
-
-
-class SayingDateStatus(models.TextChoices):
-    """Whence the date of saying is known."""
-
-    EXPLICIT = "explicit", _("Named in the passage")
-    INHERITED = "inherited", _("From the occasion already named")
-    UNKNOWN = "unknown", _("The article does not tell")
-
-
-class Inferred(models.TextChoices):
-    """How much of a date the archive has worked out."""
-
-    NOTHING = "", _("Nothing: it is printed")
-    YEAR = "year", _("The year")
-    WHOLE = "date", _("The whole date")
 
 
 class Statement(models.Model):
@@ -187,6 +172,12 @@ class Statement(models.Model):
             models.CheckConstraint(condition=Q(kind__in=Kind.values), name="statement_kind_known"),
             models.CheckConstraint(
                 condition=Q(status__in=ReviewStatus.values), name="statement_status_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(confidence__in=Certainty.values), name="statement_confidence_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(said_on_inferred__in=Inferred.values), name="statement_inference_known"
             ),
             models.CheckConstraint(
                 condition=Q(status__in=NUMBERED, number__gte=1)

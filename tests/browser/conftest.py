@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.db.models import Count
 from django.test.utils import override_settings
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 from pytest_django import DjangoDbBlocker
@@ -48,11 +49,11 @@ def _places() -> dict[str, str]:
     one_of = {kind: published.filter(kind=kind).first() for kind in ("direct", "indirect", "mixed")}
     doubtful = published.exclude(attribution_note_ar="").first()
     withdrawn = published.last()
-    long = Article.objects.published().with_counts().order_by("-statement_count").first()
+    by_length = Article.objects.annotate(n=Count("statements")).order_by("-n")
     assert all(one_of.values())
     assert doubtful
     assert withdrawn
-    assert long
+    long = by_length[0]
     Statement.objects.filter(pk=withdrawn.pk).update(status="withdrawn")
     numbers = {kind: f"statements/{s.number}/" for kind, s in one_of.items() if s}
     return {
@@ -72,7 +73,7 @@ def site(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[
         places = _places()
         server = LiveServer("localhost", start=False)
         # Static files come the way that they come in production, so that the browser keeps them.
-        server.thread.static_handler = _as_it_is
+        server.thread.static_handler = _as_it_is  # type: ignore[assignment]
         server.start()
         try:
             yield Site(server.url, places)
@@ -106,7 +107,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="package")
 def light(browser: Browser) -> Iterator[BrowserContext]:
     """Windows of somebody who reads dark on light."""
-    context = browser.new_context(color_scheme="light", reduced_motion="reduce")
+    context = browser.new_context(color_scheme="light")
     yield context
     context.close()
 
@@ -122,6 +123,6 @@ def without_scripts(browser: Browser) -> Iterator[BrowserContext]:
 @pytest.fixture(scope="package")
 def dark(browser: Browser) -> Iterator[BrowserContext]:
     """Windows of somebody who reads light on dark."""
-    context = browser.new_context(color_scheme="dark", reduced_motion="reduce")
+    context = browser.new_context(color_scheme="dark")
     yield context
     context.close()

@@ -11,7 +11,7 @@ def asked(query: str = "") -> StatementFilter:
     return StatementFilter(QueryDict(query))
 
 
-def numbers(query: str = "") -> set[int]:
+def numbers(query: str = "") -> set[int | None]:
     """The numbers of the statements that it finds."""
     return set(asked(query).found().values_list("number", flat=True))
 

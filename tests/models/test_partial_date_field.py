@@ -40,7 +40,7 @@ def test_an_empty_line_is_no_date(line: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["أمس", "2015-13", "2015-02-30", "2016-07-15/2016-07-14", "2016\x00", "9999-12-31/P1W"],
+    ["أمس", "2015-13", "2015-02-30", "2016\x00", "9999-12-31/P1W"],
 )
 def test_a_line_that_is_no_date_is_refused_and_how_to_write_one_is_said(line: str) -> None:
     with translation.override("en"):
@@ -49,6 +49,12 @@ def test_a_line_that_is_no_date_is_refused_and_how_to_write_one_is_said(line: st
         [message] = refusal.value.messages
     assert f"“{line}” is not a date that we can read" in message
     assert "2016-04-27\u2069 for a day" in message
+
+
+def test_a_range_that_ends_before_it_starts_is_refused_in_words() -> None:
+    with translation.override("en"), pytest.raises(ValidationError) as refusal:
+        typed("2016-07-15/2016-07-14")
+    assert refusal.value.messages == ["The end lies before the start."]
 
 
 def test_a_date_that_must_be_given_is_asked_for() -> None:

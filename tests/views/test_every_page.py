@@ -2,6 +2,8 @@
 
 import re
 from collections import Counter
+from itertools import pairwise
+from typing import Any
 
 import pytest
 
@@ -38,7 +40,7 @@ def addresses(db: None) -> list[str]:
     talks = cast.the_talks(**places)
     attack = cast.the_talks(**places, slug="attack", is_occasion=False)
     talks.participants.add(speaker)
-    told = {
+    told: dict[str, Any] = {
         "attributed_as": HOSTILE,
         "cue": HOSTILE[:120],
         "via": HOSTILE,
@@ -138,7 +140,7 @@ def test_every_page_has_one_heading_a_title_and_a_way_to_its_content(
 def test_no_heading_skips_a_level(pages: dict[str, Element]) -> None:
     for address, page in pages.items():
         levels = [int(e.tag[1]) for e in page.one("main").within() if re.fullmatch("h[1-6]", e.tag)]
-        steps = [b - a for a, b in zip(levels, levels[1:], strict=False)]
+        steps = [b - a for a, b in pairwise(levels)]
         assert max(steps, default=0) <= 1, f"{address}: {levels}"
 
 

@@ -1,6 +1,5 @@
 """No page asks the database more where there is more to show."""
 
-import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 

@@ -386,3 +386,23 @@ def test_the_statements_of_a_speaker_lead_from_one_to_the_next(
     assert [a["href"] for a in navigation[third].all("a")] == [second]
     assert navigation[second].one("a.pv").text.startswith("→ التصريح السابق")
     assert navigation[second].one("a.nx").text.startswith("التصريح التالي ←")
+
+
+def test_the_arrows_to_the_neighbours_point_as_the_language_reads(
+    visitor: Visitor, three_of_haddad: list[Statement]
+) -> None:
+    address = f"/en/statements/{three_of_haddad[1].number}/"
+    neighbours = visitor.page(address).one("main nav.pn")
+    assert "→" not in neighbours.one("a.pv").text
+    assert "←" not in neighbours.one("a.nx").text
+
+
+def test_a_preview_has_its_marks_at_its_words(
+    visitor: Visitor, article: Article, petrova: Speaker
+) -> None:
+    statement = cast.the_praise(article, petrova)
+    page = visitor.page(f"/ar/statements/{statement.number}/")
+    description = page.one("meta[name=description]")["content"]
+    assert description.startswith(
+        "ووصفت نظيرته إيلينا بتروفا المحادثات بأنها «صريحة ومفيدة»، مشيرة"
+    )

@@ -10,7 +10,7 @@ from pytest_django import DjangoDbBlocker
 from tests import cast
 
 
-class _Undo(Exception):
+class _UndoneError(Exception):
     """Ends the transaction without keeping anything."""
 
 
@@ -23,6 +23,6 @@ def seeds_for_a_module(blocker: DjangoDbBlocker) -> Iterator[None]:
                 cast.sql("ALTER SEQUENCE public.statement_number RESTART")
                 call_command("loaddata", "seeds", verbosity=0)
                 yield
-                raise _Undo
-        except _Undo:
+                raise _UndoneError
+        except _UndoneError:
             pass

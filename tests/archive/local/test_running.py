@@ -81,6 +81,19 @@ def test_being_terminated_is_like_ctrl_c(room: Path) -> None:
     assert all(is_gone(process) for process in processes)
 
 
+def test_ctrl_c_while_the_seeds_load_is_heard_too_and_the_next_run_loads_them(
+    new_room: Path,
+) -> None:
+    with started(new_room) as archive:
+        until(lambda: archive.said("Loading the seed archive"), "the seeds to load")
+        database = archive.database_server()
+        assert archive.stop(signal.SIGINT) == 0
+    assert is_gone(database)
+    assert archive.lines[-1] == "Loading the seed archive …"
+    with running(new_room) as again:
+        assert again.ask(ARTICLES) > 0
+
+
 def test_a_killed_web_server_ends_the_command_and_the_next_run_has_lost_nothing(
     room: Path,
 ) -> None:
