@@ -22,7 +22,7 @@ class PartialDateError(ValueError):
     """The text is no partial date; the argument says why, in a few English words."""
 
 
-class EndBeforeStart(PartialDateError):
+class EndBeforeStartError(PartialDateError):
     """The text is a range that ends before it starts."""
 
 
@@ -95,7 +95,7 @@ class PartialDate:
         if self.first is None and self.last is None:
             raise PartialDateError("one side of a range must be known")
         if self.first and self.last and self.first.first_day > self.last.last_day:
-            raise EndBeforeStart("the end lies before the start")
+            raise EndBeforeStartError("the end lies before the start")
 
     @classmethod
     def parse(cls, text: str) -> "PartialDate":

@@ -6,376 +6,1134 @@ import django.contrib.postgres.search
 import django.core.validators
 import django.db.models.deletion
 import django.db.models.functions.text
-import statements.models.partial_dates
 from django.db import migrations, models
+
+import statements.models.partial_dates
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('statements', '0001_functions'),
+        ("statements", "0001_functions"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Alias',
+            name="Alias",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(help_text='A true variant of the name. A title is none: it passes from one to another.', max_length=200, verbose_name='as printed')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        help_text="A true variant of the name. A title is none: it passes from one to another.",
+                        max_length=200,
+                        verbose_name="as printed",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'alias',
-                'verbose_name_plural': 'aliases',
-                'ordering': ['pk'],
+                "verbose_name": "alias",
+                "verbose_name_plural": "aliases",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name_ar', models.CharField(max_length=300, verbose_name='Arabic name')),
-                ('name_en', models.CharField(blank=True, max_length=300, verbose_name='English name')),
-                ('slug', models.SlugField(help_text='Latin letters; when it changes, the old address still leads here.', max_length=80, unique=True, verbose_name='address')),
-                ('kind', models.CharField(choices=[('meeting', 'Meeting'), ('talks', 'Talks'), ('visit', 'Visit'), ('conference', 'Conference'), ('phone call', 'Phone call'), ('interview', 'Interview'), ('press remarks', 'Remarks to the press'), ('written statement', 'Written statement'), ('media report', 'Media report'), ('agreement', 'Agreement'), ('military', 'Military operation'), ('incident', 'Incident'), ('evacuation', 'Evacuation'), ('ceasefire', 'Ceasefire')], max_length=20, verbose_name='kind')),
-                ('is_occasion', models.BooleanField(default=False, help_text='Yes: statements were made there. No: it is only spoken of.', verbose_name='occasion of speech')),
-                ('dates', statements.models.partial_dates.PartialDateField(blank=True, max_length=21, null=True, verbose_name='dates')),
-                ('days', models.GeneratedField(db_persist=True, expression=models.Func(models.F('dates'), function='public.partial_date_days'), output_field=django.contrib.postgres.fields.ranges.DateRangeField(null=True))),
-                ('dates_from', models.CharField(blank=True, choices=[('article', 'From an article'), ('general knowledge', 'From general knowledge')], max_length=20, verbose_name='whence the dates are known')),
-                ('place_ar', models.CharField(blank=True, max_length=200, verbose_name='place, in Arabic')),
-                ('place_en', models.CharField(blank=True, max_length=200, verbose_name='place, in English')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name_ar", models.CharField(max_length=300, verbose_name="Arabic name")),
+                (
+                    "name_en",
+                    models.CharField(blank=True, max_length=300, verbose_name="English name"),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="Latin letters; when it changes, the old address still leads here.",
+                        max_length=80,
+                        unique=True,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("meeting", "Meeting"),
+                            ("talks", "Talks"),
+                            ("visit", "Visit"),
+                            ("conference", "Conference"),
+                            ("phone call", "Phone call"),
+                            ("interview", "Interview"),
+                            ("press remarks", "Remarks to the press"),
+                            ("written statement", "Written statement"),
+                            ("media report", "Media report"),
+                            ("agreement", "Agreement"),
+                            ("military", "Military operation"),
+                            ("incident", "Incident"),
+                            ("evacuation", "Evacuation"),
+                            ("ceasefire", "Ceasefire"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "is_occasion",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Yes: statements were made there. No: it is only spoken of.",
+                        verbose_name="occasion of speech",
+                    ),
+                ),
+                (
+                    "dates",
+                    statements.models.partial_dates.PartialDateField(
+                        blank=True, max_length=21, null=True, verbose_name="dates"
+                    ),
+                ),
+                (
+                    "days",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=models.Func(
+                            models.F("dates"), function="public.partial_date_days"
+                        ),
+                        output_field=django.contrib.postgres.fields.ranges.DateRangeField(
+                            null=True
+                        ),
+                    ),
+                ),
+                (
+                    "dates_from",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("article", "From an article"),
+                            ("general knowledge", "From general knowledge"),
+                        ],
+                        max_length=20,
+                        verbose_name="whence the dates are known",
+                    ),
+                ),
+                (
+                    "place_ar",
+                    models.CharField(blank=True, max_length=200, verbose_name="place, in Arabic"),
+                ),
+                (
+                    "place_en",
+                    models.CharField(blank=True, max_length=200, verbose_name="place, in English"),
+                ),
             ],
             options={
-                'verbose_name': 'event',
-                'verbose_name_plural': 'events',
-                'ordering': ['pk'],
+                "verbose_name": "event",
+                "verbose_name_plural": "events",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='FormerSpeakerSlug',
+            name="FormerSpeakerSlug",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, unique=True, verbose_name='former address')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(max_length=80, unique=True, verbose_name="former address"),
+                ),
             ],
             options={
-                'verbose_name': 'former address of a speaker',
-                'verbose_name_plural': 'former addresses of speakers',
+                "verbose_name": "former address of a speaker",
+                "verbose_name_plural": "former addresses of speakers",
             },
         ),
         migrations.CreateModel(
-            name='Office',
+            name="Office",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=300, verbose_name='as printed')),
-                ('held', statements.models.partial_dates.PartialDateField(blank=True, help_text='From when to when, as far as known.', max_length=21, null=True, verbose_name='held')),
-                ('held_days', models.GeneratedField(db_persist=True, expression=models.Func(models.F('held'), function='public.partial_date_days'), output_field=django.contrib.postgres.fields.ranges.DateRangeField(null=True))),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=300, verbose_name="as printed")),
+                (
+                    "held",
+                    statements.models.partial_dates.PartialDateField(
+                        blank=True,
+                        help_text="From when to when, as far as known.",
+                        max_length=21,
+                        null=True,
+                        verbose_name="held",
+                    ),
+                ),
+                (
+                    "held_days",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=models.Func(
+                            models.F("held"), function="public.partial_date_days"
+                        ),
+                        output_field=django.contrib.postgres.fields.ranges.DateRangeField(
+                            null=True
+                        ),
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'office',
-                'verbose_name_plural': 'offices',
-                'ordering': ['pk'],
+                "verbose_name": "office",
+                "verbose_name_plural": "offices",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Statement',
+            name="Statement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveBigIntegerField(blank=True, editable=False, help_text='Permanent; given by the database at first publication, never used again.', null=True, unique=True, verbose_name='number')),
-                ('status', models.CharField(choices=[('candidate', 'Candidate'), ('published', 'Published'), ('rejected', 'Rejected'), ('withdrawn', 'Withdrawn')], default='candidate', max_length=12, verbose_name='review status')),
-                ('start', models.PositiveIntegerField(help_text='First character in the body, counted from 0.', verbose_name='start')),
-                ('end', models.PositiveIntegerField(help_text='The character after the last.', verbose_name='end')),
-                ('text', models.TextField(help_text='From the reporting clause, with its و, to the end of the reported words: the closing mark of a quote is in, a final full stop is out.', verbose_name='text')),
-                ('kind', models.CharField(choices=[('direct', 'Verbatim'), ('indirect', 'Paraphrased'), ('mixed', 'Partly verbatim')], help_text='Verbatim: all reported words stand in quotation marks. Paraphrased: none do. Marks around a name or one ironic word do not count.', max_length=8, verbose_name='kind')),
-                ('attributed_as', models.CharField(blank=True, help_text='The title that the passage itself uses; empty where it uses none.', max_length=300, verbose_name='title as printed')),
-                ('cue', models.CharField(blank=True, help_text='The reporting verb, as printed: وأكد.', max_length=120, verbose_name='cue')),
-                ('via', models.CharField(blank=True, help_text='Who relays the words, if anybody.', max_length=200, verbose_name='via')),
-                ('said_on', statements.models.partial_dates.PartialDateField(blank=True, max_length=21, null=True, verbose_name='said on')),
-                ('said_days', models.GeneratedField(db_persist=True, expression=models.Func(models.F('said_on'), function='public.partial_date_days'), output_field=django.contrib.postgres.fields.ranges.DateRangeField(null=True))),
-                ('said_on_status', models.CharField(choices=[('explicit', 'Named in the passage'), ('inherited', 'From the occasion already named'), ('unknown', 'The article does not tell')], default='unknown', help_text='Named: a date or a word such as أمس stands in the passage itself.', max_length=10, verbose_name='how the date of saying is known')),
-                ('said_on_basis', models.CharField(blank=True, help_text='As printed; parts joined by «؛ ».', max_length=500, verbose_name='words the date rests on')),
-                ('said_on_inferred', models.CharField(blank=True, choices=[('', 'Nothing: it is printed'), ('year', 'The year'), ('date', 'The whole date')], default='', help_text='What the archive worked out, as from أمس or a missing year.', max_length=4, verbose_name='inferred of the date')),
-                ('listed_days', django.contrib.postgres.fields.ranges.DateRangeField(editable=False, null=True, verbose_name='listed under')),
-                ('attribution_note_ar', models.TextField(blank=True, help_text='Where the article’s own attribution is doubtful; it is kept as printed.', verbose_name='doubt about the attribution, in Arabic')),
-                ('attribution_note_en', models.TextField(blank=True, verbose_name='doubt about the attribution, in English')),
-                ('confidence', models.CharField(choices=[('high', 'High'), ('medium', 'Medium'), ('low', 'Low')], default='high', help_text='How sure a second annotator would be that this is a statement at all.', max_length=6, verbose_name='confidence')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='entered')),
-                ('changed_at', models.DateTimeField(auto_now=True, verbose_name='last changed')),
-                ('about', models.ManyToManyField(blank=True, help_text='Other events that the statement speaks of.', related_name='statements_about', to='statements.event', verbose_name='speaks of')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "number",
+                    models.PositiveBigIntegerField(
+                        blank=True,
+                        editable=False,
+                        help_text="Permanent; given by the database at first publication, never used again.",
+                        null=True,
+                        unique=True,
+                        verbose_name="number",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("candidate", "Candidate"),
+                            ("published", "Published"),
+                            ("rejected", "Rejected"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        default="candidate",
+                        max_length=12,
+                        verbose_name="review status",
+                    ),
+                ),
+                (
+                    "start",
+                    models.PositiveIntegerField(
+                        help_text="First character in the body, counted from 0.",
+                        verbose_name="start",
+                    ),
+                ),
+                (
+                    "end",
+                    models.PositiveIntegerField(
+                        help_text="The character after the last.", verbose_name="end"
+                    ),
+                ),
+                (
+                    "text",
+                    models.TextField(
+                        help_text="From the reporting clause, with its و, to the end of the reported words: the closing mark of a quote is in, a final full stop is out.",
+                        verbose_name="text",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("direct", "Verbatim"),
+                            ("indirect", "Paraphrased"),
+                            ("mixed", "Partly verbatim"),
+                        ],
+                        help_text="Verbatim: all reported words stand in quotation marks. Paraphrased: none do. Marks around a name or one ironic word do not count.",
+                        max_length=8,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "attributed_as",
+                    models.CharField(
+                        blank=True,
+                        help_text="The title that the passage itself uses; empty where it uses none.",
+                        max_length=300,
+                        verbose_name="title as printed",
+                    ),
+                ),
+                (
+                    "cue",
+                    models.CharField(
+                        blank=True,
+                        help_text="The reporting verb, as printed: وأكد.",
+                        max_length=120,
+                        verbose_name="cue",
+                    ),
+                ),
+                (
+                    "via",
+                    models.CharField(
+                        blank=True,
+                        help_text="Who relays the words, if anybody.",
+                        max_length=200,
+                        verbose_name="via",
+                    ),
+                ),
+                (
+                    "said_on",
+                    statements.models.partial_dates.PartialDateField(
+                        blank=True, max_length=21, null=True, verbose_name="said on"
+                    ),
+                ),
+                (
+                    "said_days",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=models.Func(
+                            models.F("said_on"), function="public.partial_date_days"
+                        ),
+                        output_field=django.contrib.postgres.fields.ranges.DateRangeField(
+                            null=True
+                        ),
+                    ),
+                ),
+                (
+                    "said_on_status",
+                    models.CharField(
+                        choices=[
+                            ("explicit", "Named in the passage"),
+                            ("inherited", "From the occasion already named"),
+                            ("unknown", "The article does not tell"),
+                        ],
+                        default="unknown",
+                        help_text="Named: a date or a word such as أمس stands in the passage itself.",
+                        max_length=10,
+                        verbose_name="how the date of saying is known",
+                    ),
+                ),
+                (
+                    "said_on_basis",
+                    models.CharField(
+                        blank=True,
+                        help_text="As printed; parts joined by «؛ ».",
+                        max_length=500,
+                        verbose_name="words the date rests on",
+                    ),
+                ),
+                (
+                    "said_on_inferred",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "Nothing: it is printed"),
+                            ("year", "The year"),
+                            ("date", "The whole date"),
+                        ],
+                        default="",
+                        help_text="What the archive worked out, as from أمس or a missing year.",
+                        max_length=4,
+                        verbose_name="inferred of the date",
+                    ),
+                ),
+                (
+                    "listed_days",
+                    django.contrib.postgres.fields.ranges.DateRangeField(
+                        editable=False, null=True, verbose_name="listed under"
+                    ),
+                ),
+                (
+                    "attribution_note_ar",
+                    models.TextField(
+                        blank=True,
+                        help_text="Where the article’s own attribution is doubtful; it is kept as printed.",
+                        verbose_name="doubt about the attribution, in Arabic",
+                    ),
+                ),
+                (
+                    "attribution_note_en",
+                    models.TextField(
+                        blank=True, verbose_name="doubt about the attribution, in English"
+                    ),
+                ),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=[("high", "High"), ("medium", "Medium"), ("low", "Low")],
+                        default="high",
+                        help_text="How sure a second annotator would be that this is a statement at all.",
+                        max_length=6,
+                        verbose_name="confidence",
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="entered")),
+                ("changed_at", models.DateTimeField(auto_now=True, verbose_name="last changed")),
+                (
+                    "about",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Other events that the statement speaks of.",
+                        related_name="statements_about",
+                        to="statements.event",
+                        verbose_name="speaks of",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'statement',
-                'verbose_name_plural': 'statements',
-                'ordering': ['article_id', 'start', 'pk'],
+                "verbose_name": "statement",
+                "verbose_name_plural": "statements",
+                "ordering": ["article_id", "start", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Speaker',
+            name="Speaker",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('person', 'Person'), ('organisation', 'Organisation'), ('unnamed', 'Unnamed source')], default='person', help_text='An unnamed source is a speaker of its own and is never merged with another.', max_length=12, verbose_name='kind')),
-                ('name_ar', models.CharField(help_text='The name alone, without office or title.', max_length=200, verbose_name='Arabic name')),
-                ('name_en', models.CharField(blank=True, max_length=200, verbose_name='English name')),
-                ('family_name_ar', models.CharField(blank=True, help_text='The part of the name under which the index lists a person.', max_length=120, verbose_name='Arabic family name')),
-                ('family_name_en', models.CharField(blank=True, max_length=120, verbose_name='English family name')),
-                ('country', models.CharField(blank=True, help_text='For whom they speak: two letters of ISO 3166; empty where there is no state.', max_length=2, validators=[django.core.validators.RegexValidator('^[A-Z]{2}$', 'Two capital letters of ISO 3166, as RU.')], verbose_name='country')),
-                ('slug', models.SlugField(help_text='Latin letters; when it changes, the old address still leads here.', max_length=80, unique=True, verbose_name='address')),
-                ('sort_key', models.CharField(blank=True, help_text='Family name first, without ال; made from the name when left empty.', max_length=250, verbose_name='name in the index')),
-                ('sort_key_normalised', models.GeneratedField(db_persist=True, expression=models.Func(django.db.models.functions.text.Lower('sort_key'), models.Value('أإآٱىیکةپچژڤگ٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹ءؤئـًٌٍؘَؙُؚِّْٰٕٖٜٟؐؑؒؓؔؕؖؗٓٔٗ٘ٙٚٛٝٞۖۗۘۙۚۛۜ\u06dd۞ۣ۟۠ۡۢۤۥۦۧۨ۩۪ۭ۫۬\xad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff\u2066\u2067\u2068\u2069'), models.Value('ااااييكهبجزفك01234567890123456789اوي'), function='translate'), output_field=models.CharField(db_collation='C', max_length=250))),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("person", "Person"),
+                            ("organisation", "Organisation"),
+                            ("unnamed", "Unnamed source"),
+                        ],
+                        default="person",
+                        help_text="An unnamed source is a speaker of its own and is never merged with another.",
+                        max_length=12,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "name_ar",
+                    models.CharField(
+                        help_text="The name alone, without office or title.",
+                        max_length=200,
+                        verbose_name="Arabic name",
+                    ),
+                ),
+                (
+                    "name_en",
+                    models.CharField(blank=True, max_length=200, verbose_name="English name"),
+                ),
+                (
+                    "family_name_ar",
+                    models.CharField(
+                        blank=True,
+                        help_text="The part of the name under which the index lists a person.",
+                        max_length=120,
+                        verbose_name="Arabic family name",
+                    ),
+                ),
+                (
+                    "family_name_en",
+                    models.CharField(
+                        blank=True, max_length=120, verbose_name="English family name"
+                    ),
+                ),
+                (
+                    "country",
+                    models.CharField(
+                        blank=True,
+                        help_text="For whom they speak: two letters of ISO 3166; empty where there is no state.",
+                        max_length=2,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Z]{2}$", "Two capital letters of ISO 3166, as RU."
+                            )
+                        ],
+                        verbose_name="country",
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="Latin letters; when it changes, the old address still leads here.",
+                        max_length=80,
+                        unique=True,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "sort_key",
+                    models.CharField(
+                        blank=True,
+                        help_text="Family name first, without ال; made from the name when left empty.",
+                        max_length=250,
+                        verbose_name="name in the index",
+                    ),
+                ),
+                (
+                    "sort_key_normalised",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=models.Func(
+                            django.db.models.functions.text.Lower("sort_key"),
+                            models.Value(
+                                "أإآٱىیکةپچژڤگ٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹ءؤئـًٌٍؘَؙُؚِّْٰٕٖٜٟؐؑؒؓؔؕؖؗٓٔٗ٘ٙٚٛٝٞۖۗۘۙۚۛۜ\u06dd۞ۣ۟۠ۡۢۤۥۦۧۨ۩۪ۭ۫۬\xad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff\u2066\u2067\u2068\u2069"
+                            ),
+                            models.Value("ااااييكهبجزفك01234567890123456789اوي"),
+                            function="translate",
+                        ),
+                        output_field=models.CharField(db_collation="C", max_length=250),
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'speaker',
-                'verbose_name_plural': 'speakers',
-                'ordering': ['sort_key_normalised', 'pk'],
+                "verbose_name": "speaker",
+                "verbose_name_plural": "speakers",
+                "ordering": ["sort_key_normalised", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='FormerEventSlug',
+            name="FormerEventSlug",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, unique=True, verbose_name='former address')),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='former_slugs', to='statements.event')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(max_length=80, unique=True, verbose_name="former address"),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="former_slugs",
+                        to="statements.event",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'former address of an event',
-                'verbose_name_plural': 'former addresses of events',
+                "verbose_name": "former address of an event",
+                "verbose_name_plural": "former addresses of events",
             },
         ),
         migrations.CreateModel(
-            name='Outlet',
+            name="Outlet",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name_ar', models.CharField(max_length=200, unique=True, verbose_name='Arabic name')),
-                ('name_en', models.CharField(blank=True, max_length=200, verbose_name='English name')),
-                ('slug', models.SlugField(help_text='Latin letters; it is permanent.', max_length=80, unique=True, verbose_name='address')),
-                ('website', models.URLField(blank=True, verbose_name='website')),
-                ('display', models.CharField(choices=[('whole', 'The whole text'), ('surroundings', 'The surroundings of its statements'), ('link', 'Only a link to it')], default='surroundings', help_text='What this outlet permits for its articles; an article may differ.', max_length=12, verbose_name='what may be shown')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "name_ar",
+                    models.CharField(max_length=200, unique=True, verbose_name="Arabic name"),
+                ),
+                (
+                    "name_en",
+                    models.CharField(blank=True, max_length=200, verbose_name="English name"),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="Latin letters; it is permanent.",
+                        max_length=80,
+                        unique=True,
+                        verbose_name="address",
+                    ),
+                ),
+                ("website", models.URLField(blank=True, verbose_name="website")),
+                (
+                    "display",
+                    models.CharField(
+                        choices=[
+                            ("whole", "The whole text"),
+                            ("surroundings", "The surroundings of its statements"),
+                            ("link", "Only a link to it"),
+                        ],
+                        default="surroundings",
+                        help_text="What this outlet permits for its articles; an article may differ.",
+                        max_length=12,
+                        verbose_name="what may be shown",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'outlet',
-                'verbose_name_plural': 'outlets',
-                'ordering': ['name_ar'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('display__in', ['whole', 'surroundings', 'link'])), name='outlet_display_known'), models.CheckConstraint(condition=models.Q(('slug', ''), _negated=True), name='outlet_has_address')],
+                "verbose_name": "outlet",
+                "verbose_name_plural": "outlets",
+                "ordering": ["name_ar"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("display__in", ["whole", "surroundings", "link"])),
+                        name="outlet_display_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("slug", ""), _negated=True), name="outlet_has_address"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Article',
+            name="Article",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(help_text='As printed.', max_length=500, verbose_name='title')),
-                ('address', models.URLField(blank=True, max_length=2000, verbose_name='address')),
-                ('language', models.CharField(default='ar', max_length=8, verbose_name='language')),
-                ('display_exception', models.CharField(blank=True, choices=[('whole', 'The whole text'), ('surroundings', 'The surroundings of its statements'), ('link', 'Only a link to it')], help_text='Empty: the outlet’s rule holds; without an outlet, only the surroundings.', max_length=12, verbose_name='what may be shown, other than the outlet’s rule')),
-                ('body', models.TextField(help_text='The text as readers see it; every statement stands in it.', verbose_name='body')),
-                ('left_out', models.JSONField(blank=True, default=list, help_text='Stretches of the source that the body leaves out: start, end, reason.', verbose_name='left out')),
-                ('published_on', statements.models.partial_dates.PartialDateField(blank=True, max_length=21, null=True, verbose_name='published on')),
-                ('published_days', models.GeneratedField(db_persist=True, expression=models.Func(models.F('published_on'), function='public.partial_date_days'), output_field=django.contrib.postgres.fields.ranges.DateRangeField(null=True))),
-                ('published_basis', models.CharField(blank=True, choices=[('stated', 'Stated by the source'), ('inferred', 'Inferred from the text')], max_length=8, verbose_name='how the date of publication is known')),
-                ('published_certainty', models.CharField(blank=True, choices=[('high', 'High'), ('medium', 'Medium'), ('low', 'Low')], max_length=6, verbose_name='how sure that date is')),
-                ('published_evidence', models.TextField(blank=True, help_text='One reason a line; readers see it wherever the date is inferred.', verbose_name='evidence for that date')),
-                ('outlet', models.ForeignKey(blank=True, help_text='Who published it; empty when the source does not say. Never guess.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='articles', to='statements.outlet', verbose_name='outlet')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "title",
+                    models.CharField(help_text="As printed.", max_length=500, verbose_name="title"),
+                ),
+                ("address", models.URLField(blank=True, max_length=2000, verbose_name="address")),
+                ("language", models.CharField(default="ar", max_length=8, verbose_name="language")),
+                (
+                    "display_exception",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("whole", "The whole text"),
+                            ("surroundings", "The surroundings of its statements"),
+                            ("link", "Only a link to it"),
+                        ],
+                        help_text="Empty: the outlet’s rule holds; without an outlet, only the surroundings.",
+                        max_length=12,
+                        verbose_name="what may be shown, other than the outlet’s rule",
+                    ),
+                ),
+                (
+                    "body",
+                    models.TextField(
+                        help_text="The text as readers see it; every statement stands in it.",
+                        verbose_name="body",
+                    ),
+                ),
+                (
+                    "left_out",
+                    models.JSONField(
+                        blank=True,
+                        default=list,
+                        help_text="Stretches of the source that the body leaves out: start, end, reason.",
+                        verbose_name="left out",
+                    ),
+                ),
+                (
+                    "published_on",
+                    statements.models.partial_dates.PartialDateField(
+                        blank=True, max_length=21, null=True, verbose_name="published on"
+                    ),
+                ),
+                (
+                    "published_days",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=models.Func(
+                            models.F("published_on"), function="public.partial_date_days"
+                        ),
+                        output_field=django.contrib.postgres.fields.ranges.DateRangeField(
+                            null=True
+                        ),
+                    ),
+                ),
+                (
+                    "published_basis",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("stated", "Stated by the source"),
+                            ("inferred", "Inferred from the text"),
+                        ],
+                        max_length=8,
+                        verbose_name="how the date of publication is known",
+                    ),
+                ),
+                (
+                    "published_certainty",
+                    models.CharField(
+                        blank=True,
+                        choices=[("high", "High"), ("medium", "Medium"), ("low", "Low")],
+                        max_length=6,
+                        verbose_name="how sure that date is",
+                    ),
+                ),
+                (
+                    "published_evidence",
+                    models.TextField(
+                        blank=True,
+                        help_text="One reason a line; readers see it wherever the date is inferred.",
+                        verbose_name="evidence for that date",
+                    ),
+                ),
+                (
+                    "outlet",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Who published it; empty when the source does not say. Never guess.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="articles",
+                        to="statements.outlet",
+                        verbose_name="outlet",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'article',
-                'verbose_name_plural': 'articles',
-                'ordering': ['pk'],
+                "verbose_name": "article",
+                "verbose_name_plural": "articles",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='SearchEntry',
+            name="SearchEntry",
             fields=[
-                ('statement', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='search_entry', serialize=False, to='statements.statement')),
-                ('words', django.contrib.postgres.search.SearchVectorField()),
+                (
+                    "statement",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="search_entry",
+                        serialize=False,
+                        to="statements.statement",
+                    ),
+                ),
+                ("words", django.contrib.postgres.search.SearchVectorField()),
             ],
             options={
-                'verbose_name': 'search entry',
-                'verbose_name_plural': 'search entries',
+                "verbose_name": "search entry",
+                "verbose_name_plural": "search entries",
             },
         ),
         migrations.AddField(
-            model_name='statement',
-            name='article',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='statements', to='statements.article', verbose_name='article'),
+            model_name="statement",
+            name="article",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="statements",
+                to="statements.article",
+                verbose_name="article",
+            ),
         ),
         migrations.AddField(
-            model_name='statement',
-            name='occasion',
-            field=models.ForeignKey(blank=True, help_text='The event at which it was said, where the article tells.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='statements', to='statements.event', verbose_name='occasion'),
+            model_name="statement",
+            name="occasion",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="The event at which it was said, where the article tells.",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="statements",
+                to="statements.event",
+                verbose_name="occasion",
+            ),
         ),
         migrations.CreateModel(
-            name='Quote',
+            name="Quote",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('start', models.PositiveIntegerField(help_text='First character in the body, counted from 0.', verbose_name='start')),
-                ('end', models.PositiveIntegerField(help_text='The character after the last.', verbose_name='end')),
-                ('text', models.TextField(help_text='The words quoted, without the marks.', verbose_name='text')),
-                ('statement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='quotes', to='statements.statement', verbose_name='statement')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "start",
+                    models.PositiveIntegerField(
+                        help_text="First character in the body, counted from 0.",
+                        verbose_name="start",
+                    ),
+                ),
+                (
+                    "end",
+                    models.PositiveIntegerField(
+                        help_text="The character after the last.", verbose_name="end"
+                    ),
+                ),
+                (
+                    "text",
+                    models.TextField(
+                        help_text="The words quoted, without the marks.", verbose_name="text"
+                    ),
+                ),
+                (
+                    "statement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="quotes",
+                        to="statements.statement",
+                        verbose_name="statement",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'quoted stretch',
-                'verbose_name_plural': 'quoted stretches',
-                'ordering': ['start'],
+                "verbose_name": "quoted stretch",
+                "verbose_name_plural": "quoted stretches",
+                "ordering": ["start"],
             },
         ),
         migrations.CreateModel(
-            name='Source',
+            name="Source",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('content', models.BinaryField(verbose_name='content')),
-                ('media_type', models.CharField(max_length=120, verbose_name='media type')),
-                ('sha256', models.CharField(max_length=64, unique=True, verbose_name='SHA-256')),
-                ('captured_at', models.DateTimeField(verbose_name='captured at')),
-                ('file_name', models.CharField(blank=True, max_length=255, verbose_name='file name')),
-                ('address', models.URLField(blank=True, max_length=2000, verbose_name='address')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("content", models.BinaryField(verbose_name="content")),
+                ("media_type", models.CharField(max_length=120, verbose_name="media type")),
+                ("sha256", models.CharField(max_length=64, unique=True, verbose_name="SHA-256")),
+                ("captured_at", models.DateTimeField(verbose_name="captured at")),
+                (
+                    "file_name",
+                    models.CharField(blank=True, max_length=255, verbose_name="file name"),
+                ),
+                ("address", models.URLField(blank=True, max_length=2000, verbose_name="address")),
             ],
             options={
-                'verbose_name': 'source',
-                'verbose_name_plural': 'sources',
-                'constraints': [models.CheckConstraint(condition=models.Q(('sha256', models.Func(models.Func(models.F('content'), function='sha256'), models.Value('hex'), function='encode'))), name='source_hash_is_of_its_content')],
+                "verbose_name": "source",
+                "verbose_name_plural": "sources",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "sha256",
+                                models.Func(
+                                    models.Func(models.F("content"), function="sha256"),
+                                    models.Value("hex"),
+                                    function="encode",
+                                ),
+                            )
+                        ),
+                        name="source_hash_is_of_its_content",
+                    )
+                ],
             },
         ),
         migrations.AddField(
-            model_name='article',
-            name='source',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='article', to='statements.source', verbose_name='source'),
+            model_name="article",
+            name="source",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="article",
+                to="statements.source",
+                verbose_name="source",
+            ),
         ),
         migrations.AddField(
-            model_name='statement',
-            name='speaker',
-            field=models.ForeignKey(help_text='Whoever is meant, also where the passage has only a pronoun or a title.', on_delete=django.db.models.deletion.PROTECT, related_name='statements', to='statements.speaker', verbose_name='speaker'),
+            model_name="statement",
+            name="speaker",
+            field=models.ForeignKey(
+                help_text="Whoever is meant, also where the passage has only a pronoun or a title.",
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="statements",
+                to="statements.speaker",
+                verbose_name="speaker",
+            ),
         ),
         migrations.AddIndex(
-            model_name='speaker',
-            index=models.Index(fields=['sort_key_normalised'], name='speaker_index_order'),
+            model_name="speaker",
+            index=models.Index(fields=["sort_key_normalised"], name="speaker_index_order"),
         ),
         migrations.AddConstraint(
-            model_name='speaker',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['person', 'organisation', 'unnamed'])), name='speaker_kind_known'),
+            model_name="speaker",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["person", "organisation", "unnamed"])),
+                name="speaker_kind_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='speaker',
-            constraint=models.CheckConstraint(condition=models.Q(('country', ''), ('country__regex', '^[A-Z]{2}$'), _connector='OR'), name='speaker_country_is_iso_3166'),
+            model_name="speaker",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("country", ""), ("country__regex", "^[A-Z]{2}$"), _connector="OR"
+                ),
+                name="speaker_country_is_iso_3166",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='speaker',
-            constraint=models.CheckConstraint(condition=models.Q(('slug', ''), _negated=True), name='speaker_has_address'),
+            model_name="speaker",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("slug", ""), _negated=True), name="speaker_has_address"
+            ),
         ),
         migrations.AddField(
-            model_name='office',
-            name='speaker',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='offices', to='statements.speaker', verbose_name='speaker'),
+            model_name="office",
+            name="speaker",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="offices",
+                to="statements.speaker",
+                verbose_name="speaker",
+            ),
         ),
         migrations.AddField(
-            model_name='formerspeakerslug',
-            name='speaker',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='former_slugs', to='statements.speaker'),
+            model_name="formerspeakerslug",
+            name="speaker",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="former_slugs",
+                to="statements.speaker",
+            ),
         ),
         migrations.AddField(
-            model_name='event',
-            name='participants',
-            field=models.ManyToManyField(blank=True, related_name='events', to='statements.speaker', verbose_name='participants'),
+            model_name="event",
+            name="participants",
+            field=models.ManyToManyField(
+                blank=True,
+                related_name="events",
+                to="statements.speaker",
+                verbose_name="participants",
+            ),
         ),
         migrations.AddField(
-            model_name='alias',
-            name='speaker',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='aliases', to='statements.speaker', verbose_name='speaker'),
+            model_name="alias",
+            name="speaker",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="aliases",
+                to="statements.speaker",
+                verbose_name="speaker",
+            ),
         ),
         migrations.AddIndex(
-            model_name='searchentry',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['words'], name='search_entry_words'),
+            model_name="searchentry",
+            index=django.contrib.postgres.indexes.GinIndex(
+                fields=["words"], name="search_entry_words"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='quote',
-            constraint=models.CheckConstraint(condition=models.Q(('start__lt', models.F('end'))), name='quote_span_is_not_empty'),
+            model_name="quote",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("start__lt", models.F("end"))), name="quote_span_is_not_empty"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='quote',
-            constraint=models.UniqueConstraint(fields=('statement', 'start'), name='quote_stands_once'),
+            model_name="quote",
+            constraint=models.UniqueConstraint(
+                fields=("statement", "start"), name="quote_stands_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(('display_exception__in', ['', 'whole', 'surroundings', 'link'])), name='article_display_known'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("display_exception__in", ["", "whole", "surroundings", "link"])
+                ),
+                name="article_display_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(('published_certainty__in', ['', 'high', 'medium', 'low'])), name='article_date_certainty_known'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("published_certainty__in", ["", "high", "medium", "low"])),
+                name="article_date_certainty_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('published_basis', ''), ('published_on__isnull', True)), models.Q(('published_basis__in', ['stated', 'inferred']), ('published_on__isnull', False)), _connector='OR'), name='article_date_has_its_basis'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("published_basis", ""), ("published_on__isnull", True)),
+                    models.Q(
+                        ("published_basis__in", ["stated", "inferred"]),
+                        ("published_on__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="article_date_has_its_basis",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('published_basis', 'inferred'), _negated=True), models.Q(('published_evidence', ''), _negated=True), _connector='OR'), name='article_inferred_date_has_evidence'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("published_basis", "inferred"), _negated=True),
+                    models.Q(("published_evidence", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="article_inferred_date_has_evidence",
+            ),
         ),
         migrations.AddIndex(
-            model_name='statement',
-            index=models.Index(models.OrderBy(models.F('listed_days__startswith'), descending=True, nulls_last=True), models.F('article_id'), models.F('start'), condition=models.Q(('status', 'published')), name='statement_newest_first'),
+            model_name="statement",
+            index=models.Index(
+                models.OrderBy(
+                    models.F("listed_days__startswith"), descending=True, nulls_last=True
+                ),
+                models.F("article_id"),
+                models.F("start"),
+                condition=models.Q(("status", "published")),
+                name="statement_newest_first",
+            ),
         ),
         migrations.AddIndex(
-            model_name='statement',
-            index=django.contrib.postgres.indexes.GistIndex(fields=['listed_days'], name='statement_by_day'),
+            model_name="statement",
+            index=django.contrib.postgres.indexes.GistIndex(
+                fields=["listed_days"], name="statement_by_day"
+            ),
         ),
         migrations.AddIndex(
-            model_name='statement',
-            index=models.Index(fields=['speaker', 'status'], name='statement_by_speaker'),
+            model_name="statement",
+            index=models.Index(fields=["speaker", "status"], name="statement_by_speaker"),
         ),
         migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ['rejected', 'withdrawn']), _negated=True), fields=('article', 'start', 'end', 'speaker'), name='statement_stands_once'),
+            model_name="statement",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status__in", ["rejected", "withdrawn"]), _negated=True),
+                fields=("article", "start", "end", "speaker"),
+                name="statement_stands_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(('start__lt', models.F('end'))), name='statement_span_is_not_empty'),
+            model_name="statement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("start__lt", models.F("end"))),
+                name="statement_span_is_not_empty",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['direct', 'indirect', 'mixed'])), name='statement_kind_known'),
+            model_name="statement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["direct", "indirect", "mixed"])),
+                name="statement_kind_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['candidate', 'published', 'rejected', 'withdrawn'])), name='statement_status_known'),
+            model_name="statement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("status__in", ["candidate", "published", "rejected", "withdrawn"])
+                ),
+                name="statement_status_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(('confidence__in', ['high', 'medium', 'low'])), name='statement_confidence_known'),
+            model_name="statement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("confidence__in", ["high", "medium", "low"])),
+                name="statement_confidence_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(('said_on_inferred__in', ['', 'year', 'date'])), name='statement_inference_known'),
+            model_name="statement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("said_on_inferred__in", ["", "year", "date"])),
+                name="statement_inference_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('number__gte', 1), ('status__in', ('published', 'withdrawn'))), models.Q(models.Q(('status__in', ('published', 'withdrawn')), _negated=True), ('number__isnull', True)), _connector='OR'), name='statement_number_from_first_publication'),
+            model_name="statement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("number__gte", 1), ("status__in", ("published", "withdrawn"))),
+                    models.Q(
+                        models.Q(("status__in", ("published", "withdrawn")), _negated=True),
+                        ("number__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="statement_number_from_first_publication",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('said_on__isnull', True), ('said_on_status', 'unknown')), models.Q(('said_on__isnull', False), ('said_on_status__in', ['explicit', 'inherited']), models.Q(('said_on_basis', ''), _negated=True)), _connector='OR'), name='statement_date_has_its_basis'),
+            model_name="statement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("said_on__isnull", True), ("said_on_status", "unknown")),
+                    models.Q(
+                        ("said_on__isnull", False),
+                        ("said_on_status__in", ["explicit", "inherited"]),
+                        models.Q(("said_on_basis", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="statement_date_has_its_basis",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='office',
-            constraint=models.UniqueConstraint(fields=('speaker', 'title', 'held'), name='office_once_for_a_speaker', nulls_distinct=False),
+            model_name="office",
+            constraint=models.UniqueConstraint(
+                fields=("speaker", "title", "held"),
+                name="office_once_for_a_speaker",
+                nulls_distinct=False,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='office',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='office_has_a_title'),
+            model_name="office",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("title", ""), _negated=True), name="office_has_a_title"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['meeting', 'talks', 'visit', 'conference', 'phone call', 'interview', 'press remarks', 'written statement', 'media report', 'agreement', 'military', 'incident', 'evacuation', 'ceasefire'])), name='event_kind_known'),
+            model_name="event",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "meeting",
+                            "talks",
+                            "visit",
+                            "conference",
+                            "phone call",
+                            "interview",
+                            "press remarks",
+                            "written statement",
+                            "media report",
+                            "agreement",
+                            "military",
+                            "incident",
+                            "evacuation",
+                            "ceasefire",
+                        ],
+                    )
+                ),
+                name="event_kind_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('dates__isnull', True), ('dates_from', '')), models.Q(('dates__isnull', False), ('dates_from__in', ['article', 'general knowledge'])), _connector='OR'), name='event_dates_have_their_source'),
+            model_name="event",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("dates__isnull", True), ("dates_from", "")),
+                    models.Q(
+                        ("dates__isnull", False),
+                        ("dates_from__in", ["article", "general knowledge"]),
+                    ),
+                    _connector="OR",
+                ),
+                name="event_dates_have_their_source",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('slug', ''), _negated=True), name='event_has_address'),
+            model_name="event",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("slug", ""), _negated=True), name="event_has_address"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='alias',
-            constraint=models.UniqueConstraint(fields=('speaker', 'name'), name='alias_once_for_a_speaker'),
+            model_name="alias",
+            constraint=models.UniqueConstraint(
+                fields=("speaker", "name"), name="alias_once_for_a_speaker"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='alias',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='alias_has_a_name'),
+            model_name="alias",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name", ""), _negated=True), name="alias_has_a_name"
+            ),
         ),
     ]

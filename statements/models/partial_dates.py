@@ -18,7 +18,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from statements.arabic.normalise import exact_form
-from statements.dates import EndBeforeStart, PartialDate, PartialDateError
+from statements.dates import EndBeforeStartError, PartialDate, PartialDateError
 
 if TYPE_CHECKING:
     Column = models.Field[PartialDate | str | None, PartialDate | None]
@@ -50,7 +50,7 @@ def parsed(text: str) -> PartialDate:
     """The partial date that the text names; ValidationError in the reader's language otherwise."""
     try:
         return PartialDate.parse(exact_form(text).upper())
-    except EndBeforeStart as error:
+    except EndBeforeStartError as error:
         raise ValidationError(gettext("The end lies before the start."), code="invalid") from error
     except PartialDateError as error:
         message = _("“%(text)s” is not a date that we can read. Write %(how)s")

@@ -16,8 +16,9 @@ def text_of(page: Element) -> Element:
 
 
 def words_of(paragraph: Element) -> str:
-    """A paragraph without the numbers of its statements."""
-    return "".join(c if isinstance(c, str) else _without_number(c) for c in paragraph.children)
+    """A paragraph without the numbers of its statements, letter for letter but for its ends."""
+    parts = (c if isinstance(c, str) else _without_number(c) for c in paragraph.children)
+    return "".join(parts).strip()
 
 
 def _without_number(run: Element) -> str:
