@@ -98,6 +98,17 @@ def _in_countries(rows: StatementQuerySet, values: list[str]) -> StatementQueryS
     return rows.by_countries(value.upper() for value in values)
 
 
+COUNTED = {
+    "kind": (facets.counted_kinds, facets.kind_labels),
+    "speaker": (facets.counted_speakers, facets.speaker_labels),
+    "country": (facets.counted_countries, facets.country_labels),
+    "office": (facets.counted_offices, facets.same_labels),
+    "event": (facets.counted_events, facets.event_labels),
+    "outlet": (facets.counted_outlets, facets.outlet_labels),
+}
+COUNTED_BY_MONTH = {"year": facets.counted_years, "month": facets.counted_months}
+
+
 class StatementFilter(django_filters.FilterSet):  # type: ignore[misc]
     """The published statements that an address asks for.
 
@@ -222,23 +233,17 @@ class StatementFilter(django_filters.FilterSet):  # type: ignore[misc]
     @cached_property
     def facets(self) -> list[Facet]:
         """What the statements divide into; each facet leaves out its own filter."""
-        counted = {
-            "kind": (facets.counted_kinds, facets.kind_labels),
-            "speaker": (facets.counted_speakers, facets.speaker_labels),
-            "country": (facets.counted_countries, facets.country_labels),
-            "office": (facets.counted_offices, facets.same_labels),
-            "event": (facets.counted_events, facets.event_labels),
-            "outlet": (facets.counted_outlets, facets.outlet_labels),
-        }
-        found = {
-            name: self._facet(name, count(self.found(name)), labels)
-            for name, (count, labels) in counted.items()
-        }
-        years = facets.counted_years(self.spans("year"))
-        months = facets.counted_months(self.spans("month"))
-        found["year"] = self._facet("year", years, facets.date_labels)
-        found["month"] = self._facet("month", months, facets.date_labels)
-        return [found[name] for name in self.filters if name in found]
+        return [self.facet(name) for name in self.filters if name in {*COUNTED, *COUNTED_BY_MONTH}]
+
+    def facet(self, name: str) -> Facet:
+        """What the statements divide into by the property of that name."""
+        if name in COUNTED_BY_MONTH:
+            counted = COUNTED_BY_MONTH[name](self.spans(name))
+            labels = facets.date_labels
+        else:
+            count, labels = COUNTED[name]
+            counted = count(self.found(name))
+        return facet(name, self.filters[name].label, counted, self.values[name], labels)
 
     @property
     def dates(self) -> list[tuple[str, str, str]]:
@@ -248,9 +253,6 @@ class StatementFilter(django_filters.FilterSet):  # type: ignore[misc]
             for name in ("after", "before")
             for value in self.values[name]
         ]
-
-    def _facet(self, name: str, counted: Any, labels: Any) -> Facet:
-        return facet(name, self.filters[name].label, counted, self.values[name], labels)
 
 
 def _unknown(label: str, value: str) -> str:

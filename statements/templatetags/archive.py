@@ -71,7 +71,8 @@ def shortened(passage: list[Stretch], most: int = LIST_WORDS) -> list[Stretch]:
 def preview(statement: Statement) -> str:
     """The beginning of a statement as plain text."""
     shown = first_words(statement.words_shown, PREVIEW_WORDS)
-    return " ".join(s.text.strip() for s in shown) + ("…" if any(s.is_cut for s in shown) else "")
+    between = " … " if statement.is_verbatim else ""
+    return between.join(s.text for s in shown) + ("…" if any(s.is_cut for s in shown) else "")
 
 
 @register.filter

@@ -3,6 +3,7 @@
 import calendar
 from dataclasses import dataclass
 from datetime import date
+from itertools import zip_longest
 from typing import Any
 
 from django.http import Http404, QueryDict
@@ -81,9 +82,11 @@ class DatePeriodView(TemplateView):
 
 def heat_steps(counts: list[int]) -> list[int]:
     """The least count of each step of heat, at most four, from 1 upwards; empty for no counts."""
+    if not counts:
+        return []
     ordered = sorted(counts)
     quarters = [ordered[len(ordered) * step // HEAT_STEPS] for step in range(1, HEAT_STEPS)]
-    return sorted({1, *quarters}) if ordered else []
+    return sorted({1, *quarters})
 
 
 def month_calendars(
@@ -127,8 +130,8 @@ def _day_cell(year: int, month: int, day: int, counts: dict[date, int], steps: l
 
 def _key(steps: list[int]) -> list[tuple[int, int, int | None]]:
     """Each step of heat with its least and its greatest count; None for the last one's."""
-    ends: list[int | None] = [*(step - 1 for step in steps[1:]), None]
-    numbered = enumerate(zip(steps, ends, strict=True), start=1)
+    ends = [step - 1 for step in steps[1:]]
+    numbered = enumerate(zip_longest(steps, ends), start=1)
     return [(heat, least, most) for heat, (least, most) in numbered]
 
 

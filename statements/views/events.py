@@ -35,7 +35,7 @@ def event_detail(request: HttpRequest, slug: str) -> HttpResponse:
     about = Statement.objects.published().filter(about=event).exclude(occasion=event)
     context = {
         "event": event,
-        "participants": event.participants.in_index_order(),
+        "participants": event.participants.in_index_order().with_counts(),
         "said": said,
         "about": about.oldest_first().with_context(),
         "days": [(date, _sides(list(of))) for date, of in groupby(said, lambda s: s.listed_on)],

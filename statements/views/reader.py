@@ -76,35 +76,43 @@ def _margin(marks: list[Mark]) -> list[tuple[Speaker, list[Mark]]]:
 
 
 def _runs(paragraph: Paragraph, marks: list[Mark]) -> Iterator[Run]:
-    """The paragraph's runs in order; where statements overlap, the earlier one has the words."""
+    """The paragraph's runs in order.
+
+    Where statements overlap, the earlier one has the words; one that lies wholly in an earlier one
+    has a run without words, so that it can be linked to all the same.
+    """
     done = paragraph.start
     for mark in marks:
-        start, end = max(mark.statement.start, done), min(mark.statement.end, paragraph.end)
-        if start >= end:
+        statement = mark.statement
+        if statement.end <= paragraph.start or paragraph.end <= statement.start:
             continue
+        start, end = max(statement.start, done), min(statement.end, paragraph.end)
         if start > done:
             yield Run(_slice(paragraph, done, start))
-        yield from _statement_runs(paragraph, mark, start, end)
-        done = end
+        if start < end:
+            yield from _statement_runs(paragraph, mark, start, end)
+            done = end
+        elif statement.start >= paragraph.start:
+            yield Run("", mark, begins=True, ends=statement.end <= paragraph.end)
     if done < paragraph.end:
         yield Run(_slice(paragraph, done, paragraph.end))
 
 
 def _statement_runs(paragraph: Paragraph, mark: Mark, start: int, end: int) -> Iterator[Run]:
-    """A statement's part of the paragraph: of a mixed one, quoted and other words apart."""
+    """A statement's part of the paragraph, quoted and other words apart."""
     statement = mark.statement
+    quotes = list(statement.quotes.all())
     edges = {start, end}
-    if statement.kind == Kind.MIXED:
-        for quote in statement.quotes.all():
-            edges |= {min(max(quote.start, start), end), min(max(quote.end, start), end)}
+    for quote in quotes:
+        edges |= {min(max(quote.start, start), end), min(max(quote.end, start), end)}
     bounds = sorted(edges)
     for first, last in pairwise(bounds):
-        quoted = any(q.start <= first and last <= q.end for q in statement.quotes.all())
+        quoted = any(quote.start <= first and last <= quote.end for quote in quotes)
         yield Run(
             _slice(paragraph, first, last),
             mark,
-            is_verbatim=statement.kind == Kind.DIRECT or quoted,
-            begins=first == statement.start,
+            is_verbatim=quoted or (statement.kind == Kind.DIRECT and not quotes),
+            begins=first == start and statement.start >= paragraph.start,
             ends=last == statement.end,
         )
 

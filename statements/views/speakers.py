@@ -54,7 +54,7 @@ def speaker_detail(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "speaker": speaker,
         "statements": statements,
-        "kinds": found.facets[0].options,
+        "kinds": found.facet("kind").options,
         "dates": _first_and_last(statements),
         "chart": month_chart(
             found.spans(), lambda key, value: listed + found.address(**{key: value}), height=220

@@ -57,7 +57,7 @@ def test_verbatim_words_wear_another_line_than_paraphrased_ones(
     visitor: Visitor, article: Article, four: list[Statement]
 ) -> None:
     text = text_of(visitor.page(f"/ar/articles/{article.pk}/"))
-    assert text.texts("span.d") == [cast.REFUSAL, *cast.PRAISING_WORDS]
+    assert text.texts("span.d") == [cast.REFUSED_WORDS, *cast.PRAISING_WORDS]
     assert cast.PROMISE in text.texts("span.i")
 
 
