@@ -60,4 +60,4 @@ def test_the_search_for_messages_finds_those_of_templates_and_of_code() -> None:
 def test_a_count_has_six_arabic_forms_and_none_is_empty() -> None:
     plurals = [m.string for m in catalogue().values() if isinstance(m.id, tuple)]
     assert plurals
-    assert all(len(forms) == 6 and all(forms) for forms in plurals)
+    assert all(isinstance(forms, tuple) and len(forms) == 6 and all(forms) for forms in plurals)

@@ -29,11 +29,16 @@ def main(arguments: list[str]) -> int:
     try:
         status: int = import_module(_COMMANDS[arguments[0]]).main(arguments[1:])
     except Ended:
-        return 0
+        return _status_of_an_end(arguments[0])
     except Exception as reason:
         # What was asked to end in the middle of something may stumble over that.
-        return 0 if was_asked_to_end() else refuse(_clear(reason))
+        return _status_of_an_end(arguments[0]) if was_asked_to_end() else refuse(_clear(reason))
     return status
+
+
+def _status_of_an_end(command: str) -> int:
+    """To end is how serving ends well; anything else was not finished."""
+    return 0 if command == "run" else 130
 
 
 def _clear(reason: Exception) -> Exception:

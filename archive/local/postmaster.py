@@ -34,8 +34,8 @@ def _belongs(process: psutil.Process, cluster_name: str) -> bool:
     # anybody may read; the working folder of another account's process not even root always may.
     try:
         return (
-            process.status() != psutil.STATUS_ZOMBIE
-            and process.name() == "postgres"
+            process.name() == "postgres"
+            and process.status() != psutil.STATUS_ZOMBIE
             and cluster_name in " ".join(process.cmdline())
         )
     except psutil.Error:

@@ -22,8 +22,9 @@ def main(_: list[str]) -> int:
     launcher = os.getppid()
     port = port_named(os.environ.get("PORT") or "8000")
     with reserve(port) as listener, database() as cluster:
+        environment = _environment()
         _prepare()
-        with serving(listener, _environment()) as server:
+        with serving(listener, environment) as server:
             wait_until_it_answers(server, port)
             say(f"The archive is at http://{HOST}:{port}/ (Ctrl-C stops it)")
             _watch(server, cluster, launcher)
@@ -31,6 +32,8 @@ def main(_: list[str]) -> int:
 
 
 def _prepare() -> None:
+    # A pool would go on connecting, and complain, while the database stops.
+    os.environ["DATABASE_POOL_SIZE"] = "0"
     django.setup()
     prepare_archive()
 
