@@ -82,15 +82,15 @@ def test_being_terminated_is_like_ctrl_c(room: Path) -> None:
 
 
 def test_ctrl_c_while_the_seeds_load_is_heard_too_and_the_next_run_loads_them(
-    new_room: Path,
+    room_without_a_database: Path,
 ) -> None:
-    with started(new_room) as archive:
+    with started(room_without_a_database) as archive:
         until(lambda: archive.said("Loading the seed archive"), "the seeds to load")
         database = archive.database_server()
         assert archive.stop(signal.SIGINT) == 0
     assert is_gone(database)
     assert archive.lines[-1] == "Loading the seed archive …"
-    with running(new_room) as again:
+    with running(room_without_a_database) as again:
         assert again.ask(ARTICLES) > 0
 
 
@@ -141,13 +141,15 @@ def test_database_and_command_killed_together_recover_at_the_next_run(room: Path
         assert again.ask("SELECT count(*) FROM kept") == 1
 
 
-def test_a_database_killed_while_the_seeds_load_has_all_of_them_or_none(new_room: Path) -> None:
-    with started(new_room) as archive:
+def test_a_database_killed_while_the_seeds_load_has_all_of_them_or_none(
+    room_without_a_database: Path,
+) -> None:
+    with started(room_without_a_database) as archive:
         until(lambda: archive.said("Loading the seed archive"), "the seeds to load")
         archive.database_server().kill()
         assert archive.process.wait(60) == 1
     assert "The database failed, and nothing is half done" in archive.lines[-1]
-    with running(new_room) as again:
+    with running(room_without_a_database) as again:
         assert again.said("Loading the seed archive")
         assert again.ask(ARTICLES) > 0
         assert password_in(again.lines)
@@ -173,15 +175,15 @@ def test_two_at_once_share_the_database_until_the_last_one_leaves(room: Path) ->
     assert is_gone(database)
 
 
-def test_a_taken_port_is_one_line_that_names_another(room: Path) -> None:
+def test_a_taken_port_is_one_line_that_names_another(new_room: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
-        line = refused(room, port)
+        line = refused(new_room, port)
     assert line == f"Port {port} is taken: name another, as in PORT={port + 1} make run"
 
 
-def test_a_port_that_is_none_is_one_line(room: Path) -> None:
-    assert refused(room, "http") == "PORT must be a number from 1 to 65535, not 'http'."
+def test_a_port_that_is_none_is_one_line(new_room: Path) -> None:
+    assert refused(new_room, "http") == "PORT must be a number from 1 to 65535, not 'http'."
 
 
 def test_a_wrong_setting_is_one_line(room: Path) -> None:
@@ -203,8 +205,11 @@ def test_a_database_that_is_named_is_used_and_an_unreachable_one_is_one_line(
     assert not (new_room / "postgres").exists()
 
 
-def test_a_path_too_long_for_a_socket_gets_a_private_folder_elsewhere(new_room: Path) -> None:
+def test_a_path_too_long_for_a_socket_gets_a_private_folder_elsewhere(
+    room: Path, new_room: Path
+) -> None:
     deep = new_room / ("a-long-name-" * 8)
+    room.rename(deep)
     with running(deep) as archive:
         assert archive.get("/readyz") == 200
         record = deep / "postgres" / "socket-is-in"
