@@ -1,11 +1,17 @@
 """Fixtures that more than one folder of tests asks for."""
 
+from collections.abc import Iterator
+
 import pytest
 from django.core.management import call_command
+from django.test import Client
 from hypothesis import settings
+from pytest_django import DjangoDbBlocker
 
 from statements.models import Article, Event, Speaker
 from tests import cast
+from tests.views.visits import Visitor
+from tests.views.whole_module import seeds_for_a_module
 
 # The same examples in every run, however slow the machine is.
 settings.register_profile("archive", deadline=None, derandomize=True, database=None)
@@ -52,3 +58,16 @@ def first_number(db: None) -> None:
 def seeds(first_number: None) -> None:
     """The seed articles with all that was found in them."""
     call_command("loaddata", "seeds", verbosity=0)
+
+
+@pytest.fixture
+def visitor(db: None, client: Client) -> Visitor:
+    """Somebody with a browser that asks for no language."""
+    return Visitor(client)
+
+
+@pytest.fixture(scope="module")
+def all_seeds(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The seeds, for a whole module: one in which no test expects an empty archive."""
+    with seeds_for_a_module(django_db_blocker):
+        yield

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from statements.models import Alias, Office
+from statements.models import Alias, Article, Office, Speaker, Statement
 from tests import cast
 from tests.views.markup import Element
 from tests.views.visits import LANGUAGES, Visitor
@@ -18,11 +18,10 @@ WORDS = f"الهدنة {HOSTILE}"
 TEXT = f"وقال: «{WORDS}» وزاد أن “المؤتمر {HOSTILE}” سيعقد"
 
 
-@pytest.fixture
-def addresses(db: None) -> list[str]:
-    """The addresses, without their language, of every kind of page, all about hostile records."""
+def hostile_article() -> Article:
+    """An article whose every field is hostile."""
     outlet = cast.an_outlet(name_ar=f"المنبر{HOSTILE}", name_en=HOSTILE)
-    article = cast.an_article(
+    return cast.an_article(
         f"{TEXT}\n\n{TEXT} {HOSTILE}",
         title=f"عنوان{HOSTILE}",
         outlet=outlet,
@@ -32,10 +31,19 @@ def addresses(db: None) -> list[str]:
         published_basis="inferred",
         published_evidence=HOSTILE,
     )
+
+
+def hostile_speaker() -> Speaker:
+    """A speaker whose every field is hostile."""
     named = {"name_ar": NAME, "name_en": HOSTILE, "family_name_ar": NAME, "family_name_en": HOSTILE}
     speaker = cast.haddad(**named)
     Alias.objects.create(speaker=speaker, name=HOSTILE)
     Office.objects.create(speaker=speaker, title=HOSTILE)
+    return speaker
+
+
+def hostile_statements(article: Article, speaker: Speaker) -> tuple[Statement, Statement]:
+    """A mixed statement, which also speaks of another event, and an indirect one."""
     places = {"place_ar": HOSTILE, "place_en": HOSTILE, "name_ar": HOSTILE, "name_en": HOSTILE}
     talks = cast.the_talks(**places)
     attack = cast.the_talks(**places, slug="attack", is_occasion=False)
@@ -58,6 +66,14 @@ def addresses(db: None) -> list[str]:
     )
     mixed.about.add(attack)
     other = cast.statement_in(article, f"{TEXT} {HOSTILE}", speaker, **told)
+    return mixed, other
+
+
+@pytest.fixture
+def addresses(db: None) -> list[str]:
+    """The addresses, without their language, of every kind of page, all about hostile records."""
+    article, speaker = hostile_article(), hostile_speaker()
+    mixed, other = hostile_statements(article, speaker)
     gone = cast.statement_in(article, HOSTILE, speaker)
     type(gone).objects.filter(pk=gone.pk).update(status="withdrawn")
     return [
