@@ -14,13 +14,13 @@ short_addresses = [
 # Behind /ar/ or /en/.
 pages = [
     path("", home.HomeView.as_view(), name="home"),
-    path("statements/", statements.StatementListView.as_view(), name="statement-list"),
+    path("statements/", statements.statement_list, name="statement-list"),
     path("statements/<int:number>/", statements.statement_detail, name="statement-detail"),
     path("speakers/", speakers.SpeakerListView.as_view(), name="speaker-list"),
     path("speakers/<slug:slug>/", speakers.speaker_detail, name="speaker-detail"),
     path("events/", events.EventListView.as_view(), name="event-list"),
     path("events/<slug:slug>/", events.event_detail, name="event-detail"),
-    path("articles/", articles.ArticleListView.as_view(), name="article-list"),
+    path("articles/", articles.article_list, name="article-list"),
     path("articles/<int:pk>/", articles.article_detail, name="article-detail"),
     path("dates/", dates.DateArchiveView.as_view(), name="date-archive"),
     path("dates/<int:year>/", dates.DatePeriodView.as_view(), name="date-year"),

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from statements.arabic.highlights import Piece, Span, pieces, within
+
 OPENING = "«“\"„‟'‘"
 CLOSING = "»”\"‟'’"
 
@@ -12,16 +14,30 @@ class Stretch:
     """A part of a passage.
 
     It is quoted, or one of the marks around a quote, or neither; `is_cut` where words behind it
-    have been left out.
+    have been left out, `cut_before` where words before it have. `start` is its place in the
+    passage's text, in which the hits are places too.
     """
 
     text: str
     is_quoted: bool = False
     is_mark: bool = False
     is_cut: bool = False
+    cut_before: bool = False
+    start: int = 0
+    hits: Sequence[Span] = ()
+
+    @property
+    def end(self) -> int:
+        """The place behind its last character."""
+        return self.start + len(self.text)
+
+    @property
+    def pieces(self) -> list[Piece]:
+        """Its text in pieces: what was searched for, and what stands between."""
+        return pieces(self.text, self.start, self.hits)
 
 
-def stretches(text: str, quotes: Iterable[tuple[int, int]]) -> list[Stretch]:
+def stretches(text: str, quotes: Iterable[Span]) -> list[Stretch]:
     """The whole text as stretches; `quotes` are the quoted spans in it, in order, without marks."""
     found: list[Stretch] = []
     done = 0
@@ -29,14 +45,29 @@ def stretches(text: str, quotes: Iterable[tuple[int, int]]) -> list[Stretch]:
         opened = int(start > done and text[start - 1] in OPENING)
         closed = int(end < len(text) and text[end] in CLOSING)
         found += [
-            Stretch(text[done : start - opened]),
-            Stretch(text[start - opened : start], is_mark=True),
-            Stretch(text[start:end], is_quoted=True),
-            Stretch(text[end : end + closed], is_mark=True),
+            Stretch(text[done : start - opened], start=done),
+            Stretch(text[start - opened : start], start=start - opened, is_mark=True),
+            Stretch(text[start:end], start=start, is_quoted=True),
+            Stretch(text[end : end + closed], start=end, is_mark=True),
         ]
         done = end + closed
-    found.append(Stretch(text[done:]))
+    found.append(Stretch(text[done:], start=done))
     return [stretch for stretch in found if stretch.text]
+
+
+def marked(passage: Iterable[Stretch], hits: Sequence[Span]) -> list[Stretch]:
+    """The passage, each stretch with the hits in it; hits are in order and do not overlap."""
+    return [replace(s, hits=tuple(within(hits, s.start, s.end))) for s in passage]
+
+
+def hits_in(passage: Iterable[Stretch]) -> list[Span]:
+    """The hits that a passage is marked with, each once."""
+    return list(dict.fromkeys(hit for stretch in passage for hit in stretch.hits))
+
+
+def length(stretch: Stretch) -> int:
+    """How many words a stretch has; a mark is none."""
+    return 0 if stretch.is_mark else len(stretch.text.split())
 
 
 def first_words(passage: Sequence[Stretch], most: int) -> list[Stretch]:
@@ -44,22 +75,17 @@ def first_words(passage: Sequence[Stretch], most: int) -> list[Stretch]:
 
     A passage that is only a little longer stays whole.
     """
-    if sum(_length(stretch) for stretch in passage) <= most + most // 5:
+    if sum(length(stretch) for stretch in passage) <= most + most // 5:
         return list(passage)
     kept: list[Stretch] = []
     left = most
     for stretch in passage:
-        if _length(stretch) >= left:
+        if length(stretch) >= left:
             kept.append(replace(stretch, text=_words(stretch.text, left), is_cut=True))
             return kept
         kept.append(stretch)
-        left -= _length(stretch)
+        left -= length(stretch)
     return kept
-
-
-def _length(stretch: Stretch) -> int:
-    """How many words a stretch has; a mark is none."""
-    return 0 if stretch.is_mark else len(stretch.text.split())
 
 
 def _words(text: str, most: int) -> str:

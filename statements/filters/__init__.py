@@ -1,6 +1,7 @@
 """What readers can narrow a list by: one FilterSet a list."""
 
+from statements.filters.articles import ArticleFilter
 from statements.filters.facets import Facet, Option
 from statements.filters.statements import StatementFilter
 
-__all__ = ["Facet", "Option", "StatementFilter"]
+__all__ = ["ArticleFilter", "Facet", "Option", "StatementFilter"]

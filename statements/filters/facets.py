@@ -2,22 +2,24 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
-from django.db.models import F
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from statements.dates import PartialDate
 from statements.dates.words import in_words
-from statements.models import Event, Kind, Outlet, Speaker, Statement, country_name
-from statements.search.facets import MonthSpan, month_counts, value_counts, year_counts
+from statements.models import Event, Kind, Outlet, Speaker, country_name
+from statements.search.facets import MonthSpan, month_counts, year_counts
 
 UNSTATED = "unstated"
 SHOWN_AT_ONCE = 5
+MOST_OPTIONS = 100
 
 Labels = Mapping[str, str]
+Counts = Mapping[str, int]
+# Value, label and number of each option.
+Counted = list[tuple[str, str, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +64,17 @@ def facet(
     labels: Callable[[list[str]], Labels],
 ) -> Facet:
     """A facet of `counted` (value, label, number); `labels` names chosen values that count 0."""
-    options = [Option(value, label, n, value in chosen) for value, label, n in counted]
+    rest = [option for n, option in enumerate(counted) if n < MOST_OPTIONS or option[0] in chosen]
+    options = [Option(value, label, n, value in chosen) for value, label, n in rest]
     present = {option.value for option in options}
     absent = [value for value in chosen if value not in present]
     named = labels(absent) if absent else {}
     return Facet(name, legend, options + [Option(v, named.get(v, v), 0, True) for v in absent])
 
 
-def counted_kinds(rows: Any) -> list[tuple[str, str, int]]:
-    """The kinds of statement among the rows."""
-    return [(value, str(Kind(value).label), n) for value, n in value_counts(rows, "kind")]
+def counted_kinds(counts: Counts) -> Counted:
+    """The kinds of statement."""
+    return [(value, str(Kind(value).label), n) for value, n in counts.items()]
 
 
 def kind_labels(values: list[str]) -> Labels:
@@ -79,10 +82,9 @@ def kind_labels(values: list[str]) -> Labels:
     return {value: str(Kind(value).label) for value in values}
 
 
-def counted_speakers(rows: Any) -> list[tuple[str, str, int]]:
-    """The speakers of the rows."""
-    fields = ("speaker__slug", "speaker__name_ar", "speaker__name_en")
-    return [(slug, _named(ar, en), n) for slug, ar, en, n in value_counts(rows, *fields)]
+def counted_speakers(counts: Counts) -> Counted:
+    """The speakers, by their address."""
+    return _of_records(Speaker, counts)
 
 
 def speaker_labels(values: list[str]) -> Labels:
@@ -90,10 +92,9 @@ def speaker_labels(values: list[str]) -> Labels:
     return {speaker.slug: speaker.name for speaker in Speaker.objects.filter(slug__in=values)}
 
 
-def counted_countries(rows: Any) -> list[tuple[str, str, int]]:
-    """The countries of the rows' speakers."""
-    counts = value_counts(rows, "speaker__country")
-    return [(code.lower(), country_name(code), n) for code, n in counts if code]
+def counted_countries(counts: Counts) -> Counted:
+    """The countries of the speakers."""
+    return [(code, country_name(code), n) for code, n in counts.items()]
 
 
 def country_labels(values: list[str]) -> Labels:
@@ -101,9 +102,9 @@ def country_labels(values: list[str]) -> Labels:
     return {code: country_name(code) for code in values}
 
 
-def counted_offices(rows: Any) -> list[tuple[str, str, int]]:
-    """The titles that the rows' passages print."""
-    return [(title, title, n) for title, n in value_counts(rows, "attributed_as") if title]
+def counted_offices(counts: Counts) -> Counted:
+    """The titles that the passages print."""
+    return [(title, title, n) for title, n in counts.items()]
 
 
 def same_labels(values: list[str]) -> Labels:
@@ -111,19 +112,9 @@ def same_labels(values: list[str]) -> Labels:
     return {value: value for value in values}
 
 
-def counted_events(rows: Any) -> list[tuple[str, str, int]]:
-    """The events at which the rows were said or of which they speak; each row once an event."""
-    fields = ("event__slug", "event__name_ar", "event__name_en")
-    spoken_of = Statement.about.through.objects.filter(statement__in=rows.order_by().values("pk"))
-    spoken_of = spoken_of.exclude(statement__occasion=F("event"))
-    said_at = [f.replace("event__", "occasion__") for f in fields]
-    counts: dict[tuple[str, str], int] = {}
-    both = value_counts(rows.filter(occasion__isnull=False), *said_at)
-    for slug, ar, en, n in [*both, *value_counts(spoken_of, *fields)]:
-        key = (slug, _named(ar, en))
-        counts[key] = counts.get(key, 0) + n
-    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return [(slug, name, n) for (slug, name), n in ordered]
+def counted_events(counts: Counts) -> Counted:
+    """The events at which something was said or of which it speaks."""
+    return _of_records(Event, counts)
 
 
 def event_labels(values: list[str]) -> Labels:
@@ -131,13 +122,11 @@ def event_labels(values: list[str]) -> Labels:
     return {event.slug: event.name for event in Event.objects.filter(slug__in=values)}
 
 
-def counted_outlets(rows: Any) -> list[tuple[str, str, int]]:
-    """The outlets that printed the rows; one of the options is that none is stated."""
-    fields = ("article__outlet__slug", "article__outlet__name_ar", "article__outlet__name_en")
-    return [
-        (slug or UNSTATED, _named(ar, en) if slug else _("Not stated in the text"), n)
-        for slug, ar, en, n in value_counts(rows, *fields)
-    ]
+def counted_outlets(counts: Counts) -> Counted:
+    """The outlets; one of the options is that none is stated."""
+    stated = {value: n for value, n in counts.items() if value}
+    unstated = [(UNSTATED, _("Not stated in the text"), counts[""])] if "" in counts else []
+    return sorted([*_of_records(Outlet, stated), *unstated], key=lambda option: -option[2])
 
 
 def outlet_labels(values: list[str]) -> Labels:
@@ -146,13 +135,13 @@ def outlet_labels(values: list[str]) -> Labels:
     return {UNSTATED: _("Not stated in the text"), **named}
 
 
-def counted_years(spans: list[MonthSpan]) -> list[tuple[str, str, int]]:
+def counted_years(spans: list[MonthSpan]) -> Counted:
     """The years under which the rows are listed, latest first."""
     counts = sorted(year_counts(spans).items(), reverse=True)
     return [(str(year), str(year), n) for year, n in counts if n]
 
 
-def counted_months(spans: list[MonthSpan]) -> list[tuple[str, str, int]]:
+def counted_months(spans: list[MonthSpan]) -> Counted:
     """The months under which the rows are listed, latest first."""
     counts = sorted(month_counts(spans).items(), reverse=True)
     values = [(f"{year:04}-{month:02}", n) for (year, month), n in counts if n]
@@ -167,6 +156,15 @@ def date_labels(values: list[str]) -> Labels:
 def date_label(value: str) -> str:
     """A date in words, in the language in use."""
     return in_words(PartialDate.parse(value), get_language() or "ar")
+
+
+def _of_records(model: type[Speaker | Event | Outlet], counts: Counts) -> Counted:
+    """The most frequent records by address and name; those of ids that no longer stand are left."""
+    top = list(counts.items())[:MOST_OPTIONS]
+    rows = model._default_manager.filter(pk__in=[int(key) for key, _ in top])
+    known = {str(pk): rest for pk, *rest in rows.values_list("pk", "slug", "name_ar", "name_en")}
+    named = ((known[key], n) for key, n in top if key in known)
+    return [(slug, _named(ar, en), n) for (slug, ar, en), n in named]
 
 
 def _named(name_ar: str, name_en: str) -> str:

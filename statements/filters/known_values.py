@@ -5,11 +5,9 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import QuerySet
 
 # From the values asked for to the known ones among them, each with the archive's own writing.
 Known = Callable[[list[str]], Mapping[str, str]]
-Narrow = Callable[[Any, list[str]], QuerySet[Any]]
 
 MOST_VALUES = 50
 
@@ -34,17 +32,12 @@ class KnownValuesField(forms.Field):
 
 
 class KnownValuesFilter(django_filters.Filter):  # type: ignore[misc]
-    """Narrows by any of the values that are known; by none where none is."""
+    """A filter by any of the values that are known; by none where none is."""
 
     field_class = KnownValuesField
 
-    def __init__(self, *, known: Known, narrow: Narrow, **kwargs: Any) -> None:
+    def __init__(self, *, known: Known, **kwargs: Any) -> None:
         super().__init__(known=known, **kwargs)
-        self.narrow = narrow
-
-    def filter(self, qs: QuerySet[Any], value: list[str]) -> QuerySet[Any]:
-        """The rows to which any of the values applies; all where no value is given."""
-        return self.narrow(qs, value) if value else qs
 
 
 class LineField(forms.CharField):

@@ -1,102 +1,32 @@
 """What a list of statements can be narrowed by. The address of a list is its whole state."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
 import django_filters
 from django.http import QueryDict
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from statements.dates import PartialDate, PartialDateError, Precision
-from statements.filters import facets
-from statements.filters.facets import UNSTATED, Facet, facet
+from statements.arabic.analysis import analyse
+from statements.arabic.tokens import tokens
+from statements.dates import Precision
+from statements.filters import facets, known
+from statements.filters.conditions import condition
+from statements.filters.facets import Facet, facet
+from statements.filters.fields import values_of
+from statements.filters.found import FoundStatements
 from statements.filters.known_values import KnownValuesFilter, LineField
-from statements.models import Event, Kind, Outlet, Speaker, Statement
-from statements.models.speaker import is_country
-from statements.models.statement_queryset import StatementQuerySet
-from statements.search.facets import MonthSpan, month_spans
-from statements.search.query import LONGEST_QUERY, Query, parse
-
-NEWEST, OLDEST = "newest", "oldest"
-
-
-def _among(values: Iterable[str]) -> Any:
-    known = set(values)
-    return lambda asked: {value: value for value in asked if value in known}
-
-
-def _known_speakers(asked: list[str]) -> Mapping[str, str]:
-    """Speakers by their address, or by one that they have left."""
-    speakers = Speaker.objects.published()
-    former = speakers.filter(former_slugs__slug__in=asked).values_list("former_slugs__slug", "slug")
-    return {**dict(former), **_present(speakers, "slug", asked)}
-
-
-def _known_events(asked: list[str]) -> Mapping[str, str]:
-    """Events by their address, or by one that they have left."""
-    events = Event.objects.published()
-    former = events.filter(former_slugs__slug__in=asked).values_list("former_slugs__slug", "slug")
-    return {**dict(former), **_present(events, "slug", asked)}
-
-
-def _known_outlets(asked: list[str]) -> Mapping[str, str]:
-    return {**_among([UNSTATED])(asked), **_present(Outlet.objects.all(), "slug", asked)}
-
-
-def _known_offices(asked: list[str]) -> Mapping[str, str]:
-    return _present(Statement.objects.published(), "attributed_as", asked)
-
-
-def _known_countries(asked: list[str]) -> Mapping[str, str]:
-    return {code: code.lower() for code in asked if is_country(code)}
-
-
-def _present(rows: Any, column: str, asked: list[str]) -> Mapping[str, str]:
-    found = rows.filter(**{f"{column}__in": asked}).order_by().values_list(column, flat=True)
-    return {value: value for value in found.distinct()}
-
-
-def _dates(*precisions: Precision) -> Any:
-    """What knows dates of these precisions; of any where none is named."""
-
-    def known(asked: list[str]) -> Mapping[str, str]:
-        parsed = {text: date for text in asked if (date := _date(text))}
-        return {t: str(d) for t, d in parsed.items() if not precisions or d.precision in precisions}
-
-    return known
-
-
-def _date(text: str) -> PartialDate | None:
-    try:
-        return PartialDate.parse(text)
-    except PartialDateError:
-        return None
-
-
-def _within(rows: StatementQuerySet, values: list[str]) -> StatementQuerySet:
-    return rows.within_any(PartialDate.parse(value) for value in values)
-
-
-def _after(rows: StatementQuerySet, values: list[str]) -> StatementQuerySet:
-    firsts = (PartialDate.parse(value).first for value in values)
-    return rows.within_any(PartialDate(first, None) for first in firsts if first)
-
-
-def _before(rows: StatementQuerySet, values: list[str]) -> StatementQuerySet:
-    lasts = (PartialDate.parse(value).last for value in values)
-    return rows.within_any(PartialDate(None, last) for last in lasts if last)
-
-
-def _from_outlets(rows: StatementQuerySet, values: list[str]) -> StatementQuerySet:
-    return rows.from_outlets(values, unstated=UNSTATED in values)
-
-
-def _in_countries(rows: StatementQuerySet, values: list[str]) -> StatementQuerySet:
-    return rows.by_countries(value.upper() for value in values)
-
+from statements.filters.notices import notices
+from statements.models import Kind, Statement
+from statements.models.names import NamedSpeaker, named_speakers
+from statements.search import lexemes
+from statements.search.condition import Condition
+from statements.search.engine import Order, Search
+from statements.search.facets import MonthSpan
+from statements.search.language import parse
+from statements.search.query import FieldValue, Query, Word
 
 COUNTED = {
     "kind": (facets.counted_kinds, facets.kind_labels),
@@ -112,99 +42,78 @@ COUNTED_BY_MONTH = {"year": facets.counted_years, "month": facets.counted_months
 class StatementFilter(django_filters.FilterSet):  # type: ignore[misc]
     """The published statements that an address asks for.
 
-    Repeated keys mean "or", different keys "and". Whatever is unknown is left out and named in
-    `notices`; no input is an error.
+    Repeated keys mean "or", different keys "and". Fields in the line of words (متحدث:لافروف) are
+    filters too. Whatever is unknown is left out and named in `notices`; no input is an error.
     """
 
-    q = django_filters.Filter(label=gettext_lazy("Words"), method="with_words")
+    q = django_filters.Filter(label=gettext_lazy("Words"))
     q.field_class = LineField
-    kind = KnownValuesFilter(
-        label=gettext_lazy("Wording"),
-        known=_among(Kind.values),
-        narrow=StatementQuerySet.of_kinds,
-    )
-    speaker = KnownValuesFilter(
-        label=gettext_lazy("Speaker"),
-        known=_known_speakers,
-        narrow=StatementQuerySet.by_speakers,
-    )
-    country = KnownValuesFilter(
-        label=gettext_lazy("Country"), known=_known_countries, narrow=_in_countries
-    )
-    office = KnownValuesFilter(
-        label=gettext_lazy("Office as printed"),
-        known=_known_offices,
-        narrow=StatementQuerySet.in_offices,
-    )
-    event = KnownValuesFilter(
-        label=gettext_lazy("Event"), known=_known_events, narrow=StatementQuerySet.at_or_about
-    )
-    year = KnownValuesFilter(
-        label=gettext_lazy("Year"), known=_dates(Precision.YEAR), narrow=_within
-    )
-    month = KnownValuesFilter(
-        label=gettext_lazy("Month"), known=_dates(Precision.MONTH), narrow=_within
-    )
-    outlet = KnownValuesFilter(
-        label=gettext_lazy("Outlet"), known=_known_outlets, narrow=_from_outlets
-    )
-    after = KnownValuesFilter(label=gettext_lazy("From"), known=_dates(), narrow=_after)
-    before = KnownValuesFilter(label=gettext_lazy("To"), known=_dates(), narrow=_before)
-    sort = KnownValuesFilter(
-        label=gettext_lazy("Order"), known=_among([NEWEST, OLDEST]), narrow=lambda rows, _: rows
-    )
+    kind = KnownValuesFilter(label=gettext_lazy("Wording"), known=known.among(Kind.values))
+    speaker = KnownValuesFilter(label=gettext_lazy("Speaker"), known=known.speakers)
+    country = KnownValuesFilter(label=gettext_lazy("Country"), known=known.countries)
+    office = KnownValuesFilter(label=gettext_lazy("Office as printed"), known=known.offices)
+    event = KnownValuesFilter(label=gettext_lazy("Event"), known=known.events)
+    year = KnownValuesFilter(label=gettext_lazy("Year"), known=known.dates(Precision.YEAR))
+    month = KnownValuesFilter(label=gettext_lazy("Month"), known=known.dates(Precision.MONTH))
+    outlet = KnownValuesFilter(label=gettext_lazy("Outlet"), known=known.outlets)
+    after = KnownValuesFilter(label=gettext_lazy("From"), known=known.dates())
+    before = KnownValuesFilter(label=gettext_lazy("To"), known=known.dates())
+    sort = KnownValuesFilter(label=gettext_lazy("Order"), known=known.among(Order))
 
     def __init__(self, data: QueryDict | None = None, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("queryset", Statement.objects.published())
+        kwargs.setdefault("queryset", Statement.objects.none())
         super().__init__(QueryDict("") if data is None else data, *args, **kwargs)
-        self._spans: dict[str, list[MonthSpan]] = {}
-
-    @cached_property
-    def values(self) -> dict[str, Any]:
-        """What is asked for, cleaned, by key: known values only."""
-        self.form.is_valid()
-        return dict(self.form.cleaned_data)
 
     @cached_property
     def query(self) -> Query:
-        """The words asked for."""
-        return parse(self.values.get("q", ""))
+        """The words asked for, understood."""
+        self.form.is_valid()
+        return parse(self.form.cleaned_data["q"])
+
+    @cached_property
+    def values(self) -> dict[str, Any]:
+        """What is asked for, cleaned, by key: known values only, those of fields among them."""
+        values = {**self._cleaned, "q": self.query.line}
+        for name, found in self._of_fields:
+            values[name] = list(dict.fromkeys([*values[name], *found]))
+        return values
 
     @property
     def order(self) -> str:
-        """`newest` (unless another is asked for) or `oldest`."""
-        return str((self.values["sort"] or [NEWEST])[0])
+        """The order asked for; else the best first where there are words, or else the newest."""
+        asked = self.values["sort"]
+        if asked and (asked[0] != Order.BEST or self.query):
+            return str(asked[0])
+        return str(Order.BEST if self.query else Order.NEWEST)
 
-    def with_words(self, rows: StatementQuerySet, name: str, value: str) -> StatementQuerySet:
-        """The rows in whose words the query is found."""
-        return rows.matching(self.query)
+    @cached_property
+    def search(self) -> Search:
+        """The search that finds the statements."""
+        return self.make_search()
 
-    def found(self, leaving_out: str = "") -> StatementQuerySet:
-        """The statements found, unordered; without the filter of that name if one is given."""
-        rows: StatementQuerySet = self.queryset.all()
-        for name, value in self.values.items():
-            if name != leaving_out:
-                rows = self.filters[name].filter(rows, value)
-        return rows
+    def make_search(self) -> Search:
+        """The search as it is asked for, not run yet."""
+        return Search(self.query, self.condition, self._named, Order(self.order))
 
-    def in_order(self) -> StatementQuerySet:
+    @cached_property
+    def condition(self) -> Condition:
+        """What must hold of the statements besides their words."""
+        asked = condition(self.values)
+        return Condition({**asked.marks, **self._titles}, asked.days)
+
+    def in_order(self) -> FoundStatements:
         """The statements found, in the order asked for, with all that a list shows."""
-        rows = self.found()
-        ordered = rows.oldest_first() if self.order == OLDEST else rows.newest_first()
-        return ordered.with_context()
+        return FoundStatements(self.search)
 
-    @property
+    @cached_property
+    def named(self) -> list[NamedSpeaker]:
+        """The speakers whom the words name, best first."""
+        return named_speakers([word.written for _, word in self._loose]) if self._loose else []
+
+    @cached_property
     def notices(self) -> list[str]:
         """What was asked for and could not be taken as it is, in words."""
-        notices = [_unknown(str(self.filters[name].label), value) for name, value in self._unknown]
-        if self.query.was_cut:
-            notices.append(_("The query was cut to %(n)s characters.") % {"n": LONGEST_QUERY})
-        return notices
-
-    @property
-    def _unknown(self) -> list[tuple[str, str]]:
-        fields = [(name, self.form.fields[name]) for name in self.values]
-        return [(name, value) for name, field in fields for value in getattr(field, "unknown", [])]
+        return notices(self.query, self._unknown)
 
     @property
     def is_active(self) -> bool:
@@ -224,11 +133,8 @@ class StatementFilter(django_filters.FilterSet):  # type: ignore[misc]
         return "?" + urlencode(pairs)
 
     def spans(self, leaving_out: str = "") -> list[MonthSpan]:
-        """The months of the statements found, by number; one query for each set of statements."""
-        key = leaving_out if self.values.get(leaving_out) else ""
-        if key not in self._spans:
-            self._spans[key] = month_spans(self.found(key), "listed_days")
-        return self._spans[key]
+        """The months of the statements found, by number."""
+        return self.search.overview_without(leaving_out).spans
 
     @cached_property
     def facets(self) -> list[Facet]:
@@ -242,8 +148,13 @@ class StatementFilter(django_filters.FilterSet):  # type: ignore[misc]
             labels = facets.date_labels
         else:
             count, labels = COUNTED[name]
-            counted = count(self.found(name))
+            counted = count(self.search.overview_without(name).of(name))
         return facet(name, self.filters[name].label, counted, self.values[name], labels)
+
+    def facet_filters(self) -> list[str]:
+        """The names of the filters in use that have a facet."""
+        counted = {*COUNTED, *COUNTED_BY_MONTH}
+        return [name for name, value in self.values.items() if value and name in counted]
 
     @property
     def dates(self) -> list[tuple[str, str, str]]:
@@ -254,7 +165,54 @@ class StatementFilter(django_filters.FilterSet):  # type: ignore[misc]
             for value in self.values[name]
         ]
 
+    @property
+    def _cleaned(self) -> dict[str, Any]:
+        self.form.is_valid()
+        return dict(self.form.cleaned_data)
 
-def _unknown(label: str, value: str) -> str:
-    message = _("%(facet)s: “%(value)s” is unknown here and was left aside.")
-    return message % {"facet": label, "value": value}
+    @cached_property
+    def _of_fields(self) -> list[tuple[str, list[str]]]:
+        """The filters' values that the fields in the line mean."""
+        return [(f.name, values_of(f.name, f.value)) for f in self._fields]
+
+    @property
+    def _fields(self) -> list[FieldValue]:
+        return [field for field in self.query.fields if field.name in self.filters]
+
+    @cached_property
+    def _titles(self) -> Mapping[str, tuple[str, ...]]:
+        """What must stand in titles: `عنوان:سوريا`."""
+        titles = (field.value for field in self.query.fields if field.name == "title")
+        words = (analyse(token.exact) for title in titles for token in tokens(title))
+        stems = [word.stem for word in words if not word.is_stop_word]
+        return {f"title {stem}": (lexemes.beside(stem),) for stem in stems}
+
+    @cached_property
+    def _loose(self) -> list[tuple[int, Word]]:
+        """The words that stand alone, each with the place of its clause."""
+        return [
+            (place, clause.terms[0])
+            for place, clause in enumerate(self.query.clauses)
+            if len(clause.terms) == 1 and isinstance(clause.terms[0], Word)
+        ]
+
+    @cached_property
+    def _named(self) -> dict[int, tuple[str, ...]]:
+        """By the place of a clause, the marks of those whom its word names."""
+        named: dict[int, tuple[str, ...]] = {}
+        for found in self.named:
+            for position in found.positions:
+                place, _ = self._loose[position]
+                mark = lexemes.mark("s", found.speaker.pk)
+                named[place] = (*named.get(place, ()), mark)
+        return named
+
+    @property
+    def _unknown(self) -> Iterator[tuple[str, str]]:
+        """The labels of filters with each value of theirs that is unknown."""
+        self.form.is_valid()
+        for name, field in self.form.fields.items():
+            yield from ((str(self.filters[name].label), v) for v in getattr(field, "unknown", []))
+        for field, (_, found) in zip(self._fields, self._of_fields, strict=True):
+            if not found:
+                yield str(self.filters[field.name].label), field.value

@@ -3,10 +3,13 @@
 from statements.models.article import Article, Paragraph
 from statements.models.certainty import Certainty, DateBasis, Inferred, SayingDateStatus
 from statements.models.event import DatesFrom, Event, EventKind, FormerEventSlug
+from statements.models.indexing import drain, indexing_at_the_end, note_everything
 from statements.models.outlet import Display, Outlet
 from statements.models.quote import Quote
 from statements.models.review import ReviewStatus
-from statements.models.search_entry import SearchEntry
+from statements.models.search_entry import ArticleEntry, SearchEntry
+from statements.models.search_miss import SearchMiss
+from statements.models.search_words import Scope, SearchNote, SearchWord, SearchWordChange
 from statements.models.source import Source
 from statements.models.speaker import (
     Alias,
@@ -14,13 +17,16 @@ from statements.models.speaker import (
     Office,
     Speaker,
     SpeakerKind,
+    country_codes,
     country_name,
+    is_country,
 )
 from statements.models.statement import Kind, Statement
 
 __all__ = [
     "Alias",
     "Article",
+    "ArticleEntry",
     "Certainty",
     "DateBasis",
     "DatesFrom",
@@ -37,10 +43,20 @@ __all__ = [
     "Quote",
     "ReviewStatus",
     "SayingDateStatus",
+    "Scope",
     "SearchEntry",
+    "SearchMiss",
+    "SearchNote",
+    "SearchWord",
+    "SearchWordChange",
     "Source",
     "Speaker",
     "SpeakerKind",
     "Statement",
+    "country_codes",
     "country_name",
+    "drain",
+    "indexing_at_the_end",
+    "is_country",
+    "note_everything",
 ]

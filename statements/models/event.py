@@ -2,13 +2,17 @@
 
 from typing import TYPE_CHECKING, Any
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import IsNull
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from statements.models.addresses import FormerSlug
+from statements.models.name_columns import words_of
 from statements.models.partial_dates import PartialDateField, days_of
 from statements.models.review import published_statements
 from statements.models.speaker import Speaker
@@ -49,10 +53,10 @@ class EventQuerySet(models.QuerySet["Event"]):
     def published(self) -> "EventQuerySet":
         """Those that readers may see: of which a published statement was made or speaks."""
         published = published_statements()
-        return self.filter(
-            Exists(published.filter(occasion=OuterRef("pk")))
-            | Exists(published.filter(about=OuterRef("pk")))
-        )
+        said_there = published.filter(occasion=OuterRef("pk")).values("pk")[:1]
+        of_it = published.filter(about=OuterRef("pk")).values("pk")[:1]
+        # asked of one event at a time: for EXISTS OR EXISTS PostgreSQL reads all statements
+        return self.filter(IsNull(Coalesce(Subquery(said_there), Subquery(of_it)), False))
 
     def occasions(self) -> "EventQuerySet":
         """Those at which a published statement was made."""
@@ -73,6 +77,13 @@ class EventQuerySet(models.QuerySet["Event"]):
             ),
         )
 
+    def with_statement_count(self) -> Any:
+        """Each with `statement_count`, the number of published statements made there or of it."""
+        published = published_statements()
+        said = _count(published.filter(occasion=OuterRef("pk")), "occasion")
+        of_it = published.filter(about=OuterRef("pk")).exclude(occasion=OuterRef("pk"))
+        return self.annotate(statement_count=said + _count(of_it, "about"))
+
 
 def _count(
     rows: models.QuerySet[Any], group: str, counted: str = "pk", *, distinct: bool = False
@@ -86,6 +97,7 @@ class Event(models.Model):
 
     name_ar = models.CharField(_("Arabic name"), max_length=300)
     name_en = models.CharField(_("English name"), max_length=300, blank=True)
+    name_words = words_of("name_ar", "name_en")
     slug = models.SlugField(
         _("address"),
         max_length=80,
@@ -115,6 +127,9 @@ class Event(models.Model):
         verbose_name = _("event")
         verbose_name_plural = _("events")
         ordering = ["pk"]
+        indexes = [
+            GinIndex(fields=["name_words"], name="event_by_words", opclasses=["gin_trgm_ops"]),
+        ]
         constraints = [
             models.CheckConstraint(condition=Q(kind__in=EventKind.values), name="event_kind_known"),
             models.CheckConstraint(

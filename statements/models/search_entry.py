@@ -1,56 +1,106 @@
-"""The words under which published statements are found."""
+"""The rows that a search looks through: one a published statement, one a published article."""
 
-from typing import Any
+from collections.abc import Iterable
+from datetime import date, timedelta
 
+from django.contrib.postgres.fields import ArrayField, DateRangeField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models.signals import post_save
-from django.dispatch import receiver
+from django.db.models import Count, F, Q
 from django.utils.translation import gettext_lazy as _
 
-from statements.models.statement import Statement
-from statements.search.index import vector
+from statements.models.article import Article
+from statements.models.statement import Kind, Statement
+from statements.search.facets import Month
+
+
+class Entry(models.Model):
+    """A text's words, and the days under which it is listed."""
+
+    words = SearchVectorField()
+    length = models.PositiveIntegerField(help_text=_("Telling words of the text."))
+    days = DateRangeField(null=True)
+    first_day = models.DateField(null=True)
+
+    class Meta:
+        abstract = True
 
 
 class SearchEntryQuerySet(models.QuerySet["SearchEntry"]):
-    """Entries of the index."""
+    """Entries, counted."""
 
-    def missing(self) -> models.QuerySet[Statement]:
-        """The published statements that are not in the index."""
-        return Statement.objects.published().filter(search_entry__isnull=True).order_by("pk")
-
-    def add(self, statements: list[Statement]) -> None:
-        """Index the statements, which must be published."""
-        entries = [SearchEntry(statement=s, words=vector(s.text)) for s in statements]
-        self.bulk_create(
-            entries,
-            update_conflicts=True,
-            update_fields=["words"],
-            unique_fields=["statement"],
-        )
+    def by_single_day(self, months: Iterable[Month]) -> dict[date, int]:
+        """How many statements there are of each day of those months, dated to that very day."""
+        within = Q(pk__in=[])
+        for year, month in months:
+            number = year * 12 + month - 1
+            within |= Q(first_month=number, last_month=number)
+        single = Q(days__endswith=F("first_day") + timedelta(days=1))
+        counted = self.filter(within & single).order_by().values_list("first_day")
+        return dict(counted.annotate(n=Count("pk")))
 
 
-class SearchEntry(models.Model):
-    """A published statement's words; the database drops it when they or the status change."""
+class SearchEntry(Entry):
+    """A published statement: its words and all that it is narrowed and counted by.
+
+    Narrow on purpose: a search reads thousands of these rows and twenty of the statements.
+    """
 
     statement = models.OneToOneField(
         Statement, on_delete=models.CASCADE, primary_key=True, related_name="search_entry"
     )
-    words = SearchVectorField()
+    article = models.ForeignKey(
+        Article, on_delete=models.CASCADE, related_name="+", db_index=False, db_constraint=False
+    )
+    start = models.PositiveIntegerField()
+    speaker_id = models.BigIntegerField()
+    country = models.CharField(max_length=2, null=True)  # noqa: DJ001 - none is not counted
+    outlet_id = models.BigIntegerField(null=True)
+    kind = models.CharField(max_length=8, choices=Kind)
+    office = models.CharField(max_length=300, null=True)  # noqa: DJ001 - none is not counted
+    events = ArrayField(models.BigIntegerField())
+    first_month = models.IntegerField(null=True, help_text=_("Months since the year 0."))
+    last_month = models.IntegerField(null=True, help_text=_("Months since the year 0."))
 
     objects = SearchEntryQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("search entry")
         verbose_name_plural = _("search entries")
-        indexes = [GinIndex(fields=["words"], name="search_entry_words")]
+        indexes = [
+            GinIndex(fields=["words"], name="search_entry_words", fastupdate=False),
+            models.Index(
+                F("first_day").desc(nulls_last=True),
+                "article",
+                "start",
+                "statement",
+                name="search_entry_newest_first",
+            ),
+            models.Index(
+                F("first_day").asc(nulls_last=True),
+                "article",
+                "start",
+                "statement",
+                name="search_entry_oldest_first",
+            ),
+        ]
 
     def __str__(self) -> str:
         return str(self.statement_id)
 
 
-@receiver(post_save, sender=Statement)
-def index_statement(instance: Statement, **kwargs: Any) -> None:
-    """Index what the database holds of a statement, also while fixtures load."""
-    SearchEntry.objects.add(list(Statement.objects.published().filter(pk=instance.pk)))
+class ArticleEntry(Entry):
+    """A published article: the words of that part of its text which readers may see."""
+
+    article = models.OneToOneField(
+        Article, on_delete=models.CASCADE, primary_key=True, related_name="search_entry"
+    )
+
+    class Meta:
+        verbose_name = _("search entry of an article")
+        verbose_name_plural = _("search entries of articles")
+        indexes = [GinIndex(fields=["words"], name="article_entry_words", fastupdate=False)]
+
+    def __str__(self) -> str:
+        return str(self.article_id)

@@ -3,11 +3,12 @@
 from typing import TYPE_CHECKING, Any
 
 from babel import Locale
+from django.contrib.postgres.indexes import GinIndex
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q, Value
-from django.db.models.functions import Lower
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce, Lower
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from statements.arabic.letters import INDEX_FROM, INDEX_TO
 from statements.arabic.names import index_letter, index_name
 from statements.models.addresses import FormerSlug
+from statements.models.name_columns import either, sounds_of, words_of
 from statements.models.partial_dates import PartialDateField, days_of
 from statements.models.review import published_statements, seen_by_readers
 
@@ -32,6 +34,11 @@ def country_name(code: str, language: str | None = None) -> str:
     code = code.upper()
     names = Locale.parse(language or get_language() or "ar").territories
     return code if code in NO_COUNTRIES else str(names.get(code, code))
+
+
+def country_codes() -> list[str]:
+    """The codes of all countries, in capitals."""
+    return [code for code in map(str, Locale.parse("en").territories) if is_country(code)]
 
 
 def is_country(code: str) -> bool:
@@ -67,6 +74,12 @@ class SpeakerQuerySet(models.QuerySet["Speaker"]):
         return self.annotate(
             statement_count=Count("statements", filter=seen_by_readers("statements__"))
         )
+
+    def with_statement_count(self) -> Any:
+        """As `with_counts`, counting for the rows that are read alone: for a few of many."""
+        counted = published_statements().filter(speaker=OuterRef("pk")).values("speaker")
+        number = Subquery(counted.annotate(n=Count("pk")).values("n"))
+        return self.annotate(statement_count=Coalesce(number, 0))
 
     def most_quoted_first(self) -> "SpeakerQuerySet":
         """By the number of published statements, each as `statement_count`."""
@@ -124,6 +137,11 @@ class Speaker(models.Model):
         output_field=models.CharField(max_length=250, db_collation="C"),
         db_persist=True,
     )
+    name_words = words_of("name_ar", "name_en")
+    name_sounds = sounds_of("name_ar", "name_en")
+    family_sounds = sounds_of(
+        either("family_name_ar", "name_ar"), either("family_name_en", "name_en")
+    )
 
     objects = SpeakerQuerySet.as_manager()
 
@@ -131,7 +149,12 @@ class Speaker(models.Model):
         verbose_name = _("speaker")
         verbose_name_plural = _("speakers")
         ordering = ["sort_key_normalised", "pk"]
-        indexes = [models.Index(fields=["sort_key_normalised"], name="speaker_index_order")]
+        indexes = [
+            models.Index(fields=["sort_key_normalised"], name="speaker_index_order"),
+            GinIndex(fields=["name_words"], name="speaker_by_words", opclasses=["gin_trgm_ops"]),
+            GinIndex(fields=["name_sounds"], name="speaker_by_sounds"),
+            GinIndex(fields=["family_sounds"], name="speaker_by_family_sounds"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(kind__in=SpeakerKind.values), name="speaker_kind_known"
@@ -201,11 +224,17 @@ class Alias(models.Model):
         max_length=200,
         help_text=_("A true variant of the name. A title is none: it passes from one to another."),
     )
+    name_words = words_of("name")
+    name_sounds = sounds_of("name")
 
     class Meta:
         verbose_name = _("alias")
         verbose_name_plural = _("aliases")
         ordering = ["pk"]
+        indexes = [
+            GinIndex(fields=["name_words"], name="alias_by_words", opclasses=["gin_trgm_ops"]),
+            GinIndex(fields=["name_sounds"], name="alias_by_sounds"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["speaker", "name"], name="alias_once_for_a_speaker"),
             models.CheckConstraint(condition=~Q(name=""), name="alias_has_a_name"),

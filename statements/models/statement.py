@@ -1,5 +1,6 @@
 """Statements: what somebody is reported to have said, in its place in an article."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib.postgres.fields import DateRangeField
@@ -11,7 +12,8 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from statements.arabic.passage import Stretch, stretches
+from statements.arabic.highlights import Span
+from statements.arabic.passage import Stretch, marked, stretches
 from statements.dates import PartialDate
 from statements.models.article import Article
 from statements.models.certainty import Certainty, Inferred, SayingDateStatus
@@ -143,6 +145,9 @@ class Statement(models.Model):
     created_at = models.DateTimeField(_("entered"), auto_now_add=True)
     changed_at = models.DateTimeField(_("last changed"), auto_now=True)
 
+    # Where its text has what a reader searches for; set for a page that shows it.
+    hits: Sequence[Span] = ()
+
     objects = StatementQuerySet.as_manager()
 
     class Meta:
@@ -263,7 +268,7 @@ class Statement(models.Model):
     def passage(self) -> list[Stretch]:
         """The passage as the reporter's words, the quoted ones and the marks around these."""
         spans = [(q.start - self.start, q.end - self.start) for q in self.quotes.all()]
-        return stretches(self.text, spans)
+        return marked(stretches(self.text, spans), self.hits)
 
     @property
     def words_shown(self) -> list[Stretch]:

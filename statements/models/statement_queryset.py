@@ -9,7 +9,6 @@ from django.db.models import Exists, F, OuterRef, Q
 
 from statements.dates import PartialDate
 from statements.models.review import seen_by_readers
-from statements.search.query import Query, matches
 
 if TYPE_CHECKING:
     from statements.models.statement import Statement
@@ -21,10 +20,6 @@ class StatementQuerySet(models.QuerySet["Statement"]):
     def published(self) -> "StatementQuerySet":
         """Those that readers may see."""
         return self.filter(seen_by_readers())
-
-    def matching(self, query: Query) -> "StatementQuerySet":
-        """Those in whose words the query is found; all for an empty one."""
-        return self.filter(matches(query, "search_entry__words")) if query else self
 
     def by_speakers(self, slugs: Iterable[str]) -> "StatementQuerySet":
         """Those of any of the speakers."""

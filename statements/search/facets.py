@@ -1,12 +1,7 @@
-"""Counts of rows by value and by month, each in one query."""
+"""Counts of rows by month and by year, from the months that each row covers."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
-
-from django.db.models import Count, DateField, F, Func, QuerySet
-from django.db.models.functions import TruncMonth
 
 Month = tuple[int, int]
 
@@ -18,27 +13,6 @@ class MonthSpan:
     first: Month | None
     last: Month | None
     count: int
-
-
-def value_counts(rows: QuerySet[Any], *fields: str) -> list[tuple[Any, ...]]:
-    """The distinct values of the fields with the number of rows of each, most frequent first."""
-    counted = rows.order_by().values_list(*fields).annotate(rows=Count("pk"))
-    return list(counted.order_by("-rows", *fields))
-
-
-def month_spans(rows: QuerySet[Any], days: str) -> list[MonthSpan]:
-    """The rows grouped by the months that their range of days covers; without days: left out."""
-    last_day: Any = Func(
-        F(f"{days}__endswith"), template="(%(expressions)s - 1)", output_field=DateField()
-    )
-    grouped = (
-        rows.order_by()
-        .filter(**{f"{days}__isnull": False})
-        .annotate(first=TruncMonth(f"{days}__startswith"), last=TruncMonth(last_day))
-        .values_list("first", "last")
-        .annotate(rows=Count("pk"))
-    )
-    return [MonthSpan(_month(first), _month(last), n) for first, last, n in grouped]
 
 
 def month_counts(spans: list[MonthSpan]) -> dict[Month, int]:
@@ -76,7 +50,3 @@ def months(first: Month, last: Month) -> Iterator[Month]:
     while (year, month) <= last:
         yield year, month
         year, month = (year, month + 1) if month < 12 else (year + 1, 1)
-
-
-def _month(day: date | None) -> Month | None:
-    return (day.year, day.month) if day else None

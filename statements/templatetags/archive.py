@@ -1,22 +1,28 @@
 """What templates need to show the archive: dates in words, passages, months, addresses."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
 from django.http import HttpRequest
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
 
-from statements.arabic.passage import Stretch, first_words
+from statements.arabic.excerpts import around_quotes, excerpt
+from statements.arabic.highlights import Piece
+from statements.arabic.passage import Stretch, first_words, hits_in
 from statements.dates import PartialDate
 from statements.dates.words import in_words, month_name, short_month_name, weekday_name
 from statements.dates.words import month_names as names_of_month
 from statements.filters import StatementFilter
-from statements.models import Statement
+from statements.models import Display, Statement
 
 register = template.Library()
 
 LIST_WORDS = 40
 PREVIEW_WORDS = 14
+REPORTING_WORDS = 20
 
 
 @register.filter
@@ -63,8 +69,27 @@ def weekday_letter(day: int) -> str:
 
 @register.filter
 def shortened(passage: list[Stretch], most: int = LIST_WORDS) -> list[Stretch]:
-    """A passage cut for a list; what is cut off is told by its last stretch."""
-    return first_words(passage, most)
+    """A passage cut for a list, around what was searched for; its ends know that they are cut."""
+    return excerpt(passage, hits_in(passage), most)
+
+
+@register.filter
+def reporting_clause(statement: Statement) -> list[Stretch]:
+    """The reporter's words around a quote, where all that was searched for stands in these.
+
+    None where the words shown have some of it, or of the article only a link may be shown.
+    """
+    if not statement.hits or hits_in(statement.words_shown):
+        return []
+    may_show = statement.article.display != Display.LINK
+    return around_quotes(statement.passage, REPORTING_WORDS) if may_show else []
+
+
+@register.filter
+def highlighted(pieces: Iterable[Piece]) -> SafeString:
+    """A text given in pieces, those that were searched for in <mark>."""
+    shown = ((format_html("<mark>{}</mark>", p.text) if p.is_hit else p.text,) for p in pieces)
+    return format_html_join("", "{}", shown)
 
 
 @register.filter
@@ -79,6 +104,12 @@ def preview(statement: Statement) -> str:
 def statements(count: int) -> str:
     """So many statements, in words: «3 تصريحات», «تصريحان»."""
     return ngettext("%(n)s statement", "%(n)s statements", count) % {"n": count}
+
+
+@register.filter
+def articles(count: int) -> str:
+    """So many articles, in words."""
+    return ngettext("%(n)s article", "%(n)s articles", count) % {"n": count}
 
 
 @register.simple_tag

@@ -4,27 +4,54 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.views.generic import TemplateView
+from django.urls import reverse
 
+from statements.filters import ArticleFilter
+from statements.filters.understood import understood
 from statements.models import Article, Display
+from statements.search.limits import TookTooLongError, time_limit
+from statements.views.asked import hits_anyhow, query_of
+from statements.views.pages import pages
 from statements.views.reader import reader
+from statements.views.results import narrower
 
 
-class ArticleListView(TemplateView):
-    """The articles, newest first."""
+def article_list(request: HttpRequest) -> HttpResponse:
+    """The articles, newest first; with words, those in whose text they stand, best first."""
+    found = ArticleFilter(request.GET)
+    try:
+        with time_limit():
+            context = _found(request, found) if found.is_active else _all()
+            return render(request, "statements/article_list.html", context)
+    except TookTooLongError:
+        asked = ArticleFilter(request.GET)
+        late = {"searched_for": asked.query.line, "narrower": narrower(asked)}
+        return render(request, "statements/search_took_too_long.html", late)
 
-    template_name = "statements/article_list.html"
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """All articles in which a published statement stands."""
-        articles = Article.objects.published().with_counts().newest_first()
-        return super().get_context_data(
-            articles=articles.select_related("outlet").defer("body", "left_out"), **kwargs
-        )
+def _all() -> dict[str, Any]:
+    articles = Article.objects.published().with_counts().newest_first()
+    return {"articles": articles.select_related("outlet").defer("body", "left_out")}
+
+
+def _found(request: HttpRequest, found: ArticleFilter) -> dict[str, Any]:
+    """The page of articles found, each with the words around what was searched for."""
+    shown = pages(found.articles(), request.GET.get("page"), lambda n: found.address(page=n))
+    return {
+        "found": found,
+        "pages": shown,
+        "articles": shown.page,
+        "searched_for": found.query.line,
+        "understood": understood(found),
+        "statements_address": reverse("statement-list") + found.address(),
+    }
 
 
 def article_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    """An article's text, as far as it may be shown, with each statement marked and linked."""
+    """An article's text, as far as it may be shown, with each statement marked and linked.
+
+    What `?q=` asks for is marked in it too.
+    """
     articles = Article.objects.published().select_related("outlet", "source")
     article = get_object_or_404(articles, pk=pk)
     statements = list(
@@ -36,7 +63,7 @@ def article_detail(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "article": article,
         "statements": statements,
-        "reader": reader(article, statements),
+        "reader": reader(article, statements, hits_anyhow(article.body, query_of(request))),
         "evidence": article.published_evidence.splitlines(),
         "left_out": article.left_out_stretches if article.display == Display.WHOLE else [],
     }

@@ -12,7 +12,8 @@ from django.views.generic import TemplateView
 
 from statements.dates import PartialDate, PartialDateError
 from statements.filters import StatementFilter
-from statements.search.facets import month_counts, value_counts
+from statements.models import SearchEntry
+from statements.search.facets import month_counts
 from statements.views.month_chart import MonthChart, month_chart
 from statements.views.pages import pages
 
@@ -49,7 +50,7 @@ class DateArchiveView(TemplateView):
             years=table,
             months=range(1, 13),
             key=_key(steps),
-            calendars=month_calendars(found, active[:12]),
+            calendars=month_calendars(active[:12]),
             weekdays=weekdays(),
             **kwargs,
         )
@@ -71,7 +72,7 @@ class DatePeriodView(TemplateView):
             period=period,
             parents=_parents(period),
             chart=_year_chart(found) if period.precision == "year" else None,
-            calendars=month_calendars(found, [(first.year, first.month or 0)])
+            calendars=month_calendars([(first.year, first.month or 0)])
             if is_month and first
             else [],
             weekdays=weekdays(),
@@ -90,17 +91,10 @@ def heat_steps(counts: list[int]) -> list[int]:
 
 
 def month_calendars(
-    found: StatementFilter, months: list[tuple[int, int]]
+    months: list[tuple[int, int]],
 ) -> list[tuple[PartialDate, list[list[Cell]]]]:
     """For each month its weeks; a day counts the statements whose date is that very day."""
-    days = [
-        (first, last, n)
-        for first, last, n in value_counts(
-            found.found(), "listed_days__startswith", "listed_days__endswith"
-        )
-        if first and last and (last - first).days == 1
-    ]
-    counts = {first: n for first, _, n in days}
+    counts = SearchEntry.objects.by_single_day(months)
     steps = heat_steps(list(counts.values()))
     plan = calendar.Calendar(WEEK_STARTS_ON)
     return [

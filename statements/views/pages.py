@@ -29,8 +29,13 @@ class Pages:
 
     @property
     def count(self) -> int:
-        """How many rows the whole list has."""
+        """How many rows can be paged through."""
         return self.page.paginator.count
+
+    @property
+    def total(self) -> int:
+        """How many rows there are: of very many only the best can be paged through."""
+        return getattr(self.page.paginator.object_list, "total", self.count)
 
     @property
     def is_long(self) -> bool:

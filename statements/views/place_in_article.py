@@ -1,8 +1,11 @@
 """Where a statement stands in its article."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from math import ceil
 
+from statements.arabic.highlights import Piece, Span, pieces
 from statements.models import Display, Statement
 from statements.models.article import Paragraph
 
@@ -13,11 +16,14 @@ LONGEST_LINE = 700
 
 @dataclass(frozen=True, slots=True)
 class Surrounding:
-    """A paragraph before, with or after a statement, split around what of it is the statement."""
+    """A paragraph before, with or after a statement, split around what of it is the statement.
 
-    before: str
-    marked: str
-    after: str
+    Each part is in pieces, what was searched for apart.
+    """
+
+    before: list[Piece]
+    marked: list[Piece]
+    after: list[Piece]
 
     @property
     def is_neighbour(self) -> bool:
@@ -50,12 +56,15 @@ class PlaceInArticle:
         return ceil(len(self.map_lines) * MAP_STEP)
 
 
-def place_in_article(statement: Statement) -> PlaceInArticle:
-    """The place of a statement; without surroundings where only a link may be shown."""
+def place_in_article(statement: Statement, hits: Sequence[Span] = ()) -> PlaceInArticle:
+    """The place of a statement; without surroundings where only a link may be shown.
+
+    `hits` are the places in the body of what was searched for.
+    """
     paragraphs = statement.article.paragraphs
     holding = [p.number for p in paragraphs if _holds(p, statement)]
     shown = [
-        _surrounding(p, statement)
+        _surrounding(p, statement, hits)
         for p in paragraphs
         if holding and holding[0] - 1 <= p.number <= holding[-1] + 1
     ]
@@ -69,13 +78,14 @@ def _holds(paragraph: Paragraph, statement: Statement) -> bool:
     return paragraph.start < statement.end and statement.start < paragraph.end
 
 
-def _surrounding(paragraph: Paragraph, statement: Statement) -> Surrounding:
-    if not _holds(paragraph, statement):
-        return Surrounding(paragraph.text, "", "")
-    start = max(statement.start - paragraph.start, 0)
-    end = min(statement.end - paragraph.start, len(paragraph.text))
-    text = paragraph.text
-    return Surrounding(text[:start], text[start:end], text[end:])
+def _surrounding(paragraph: Paragraph, statement: Statement, hits: Sequence[Span]) -> Surrounding:
+    first = min(max(statement.start, paragraph.start), paragraph.end)
+    last = max(min(statement.end, paragraph.end), first)
+    edges = (paragraph.start, first, last, paragraph.end)
+    before, marked, after = (
+        pieces(statement.article.body[start:end], start, hits) for start, end in pairwise(edges)
+    )
+    return Surrounding(before, marked, after)
 
 
 def _line(place: int, paragraph: Paragraph, is_here: bool) -> MapLine:

@@ -1,9 +1,10 @@
 """An article's text for reading: paragraphs in which the statements are marked."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from statements.arabic.highlights import Piece, Span, pieces
 from statements.models import Article, Kind, Speaker, Statement
 from statements.models.article import Paragraph
 
@@ -21,13 +22,17 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A run of a paragraph: plain, or of a statement and then all verbatim or all not."""
+    """A run of a paragraph: plain, or of a statement and then all verbatim or all not.
+
+    Its pieces are its text, what was searched for apart.
+    """
 
     text: str
     mark: Mark | None = None
     is_verbatim: bool = False
     begins: bool = False
     ends: bool = False
+    pieces: list[Piece] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +52,20 @@ class Reader:
     skips_at_end: bool = False
 
 
-def reader(article: Article, statements: list[Statement]) -> Reader:
-    """The article as far as it may be shown, with the statements (in text order) marked."""
+def reader(article: Article, statements: list[Statement], hits: Sequence[Span] = ()) -> Reader:
+    """The article as far as it may be shown, with the statements (in text order) marked.
+
+    `hits` are the places in the body of what was searched for.
+    """
     marks = _marks(statements)
     shown = article.shown_paragraphs(statements)
     last = article.paragraphs[-1].number if article.paragraphs else 0
     numbers = [0, *(paragraph.number for paragraph in shown)]
     paragraphs = [
-        ReaderParagraph(list(_runs(paragraph, marks)), skips=paragraph.number > before + 1)
+        ReaderParagraph(
+            list(_in_pieces(paragraph, _runs(paragraph, marks), hits)),
+            skips=paragraph.number > before + 1,
+        )
         for before, paragraph in zip(numbers, shown, strict=False)
     ]
     return Reader(paragraphs, _margin(marks), skips_at_end=bool(shown) and numbers[-1] < last)
@@ -96,6 +107,14 @@ def _runs(paragraph: Paragraph, marks: list[Mark]) -> Iterator[Run]:
             yield Run("", mark, begins=True, ends=statement.end <= paragraph.end)
     if done < paragraph.end:
         yield Run(_slice(paragraph, done, paragraph.end))
+
+
+def _in_pieces(paragraph: Paragraph, runs: Iterable[Run], hits: Sequence[Span]) -> Iterator[Run]:
+    """The runs, which together are the paragraph, each with its pieces."""
+    start = paragraph.start
+    for run in runs:
+        yield replace(run, pieces=pieces(run.text, start, hits))
+        start += len(run.text)
 
 
 def _statement_runs(paragraph: Paragraph, mark: Mark, start: int, end: int) -> Iterator[Run]:

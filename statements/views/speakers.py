@@ -49,7 +49,8 @@ def speaker_detail(request: HttpRequest, slug: str) -> HttpResponse:
     speakers = Speaker.objects.published().with_offices().prefetch_related("aliases")
     speaker = get_object_or_404(speakers, slug=slug)
     found = StatementFilter(QueryDict(f"speaker={speaker.slug}"))
-    statements = list(found.in_order())
+    said = Statement.objects.published().by_speakers([speaker.slug])
+    statements = list(said.newest_first().with_context())
     listed = reverse("statement-list")
     context = {
         "speaker": speaker,

@@ -6,35 +6,68 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import get_language_from_request, override
-from django.views.generic import TemplateView
 
 from statements.filters import StatementFilter
-from statements.models import ReviewStatus, Statement
+from statements.filters.did_you_mean import did_you_mean
+from statements.filters.understood import sentence, understood
+from statements.models import ReviewStatus, SearchMiss, Statement
+from statements.search.limits import TookTooLongError, time_limit
+from statements.search.selection import Way
+from statements.views import results
+from statements.views.asked import hits_anyhow, query_of
 from statements.views.month_chart import month_chart
 from statements.views.pages import pages
 from statements.views.place_in_article import place_in_article
 
 
-class StatementListView(TemplateView):
-    """The statements that the address asks for."""
+def statement_list(request: HttpRequest) -> HttpResponse:
+    """The statements that the address asks for, best first where there are words.
 
-    template_name = "statements/statement_list.html"
+    A search that takes too long is a page that says so, with narrower ones.
+    """
+    found = StatementFilter(request.GET)
+    try:
+        with time_limit():
+            return render(request, "statements/statement_list.html", _results(request, found))
+    except TookTooLongError:
+        asked = StatementFilter(request.GET)
+        late = {"searched_for": asked.query.line, "narrower": results.narrower(asked)}
+        return render(request, "statements/search_took_too_long.html", late)
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """The page of statements with facets, chart and what was not understood."""
-        found = StatementFilter(self.request.GET)
-        asked = self.request.GET.get("page")
-        return super().get_context_data(
-            found=found,
-            pages=pages(found.in_order(), asked, lambda n: found.address(page=n)),
-            chart=month_chart(found.spans(), lambda key, value: found.address(**{key: value})),
-            searched_for=found.values["q"],
-            **kwargs,
-        )
+
+def _results(request: HttpRequest, found: StatementFilter) -> dict[str, Any]:
+    """The page of statements with facets, chart, and what was and was not understood."""
+    rows = found.in_order()
+    shown = pages(rows, request.GET.get("page"), lambda n: found.address(page=n))
+    context = {
+        "found": found,
+        "pages": shown,
+        "chart": month_chart(found.spans(), lambda key, value: found.address(**{key: value})),
+        "searched_for": found.query.line,
+        "sentence": sentence(found),
+        "understood": understood(found),
+        "widened": results.widened(found),
+        "named": results.named(found),
+        "who_says_it": results.who_says_it(found),
+        "further": [] if shown.next else rows.further,
+        "in_articles": results.in_articles(found) if found.query else None,
+    }
+    if not found.search.overview.count:
+        _note_miss(found)
+        context |= {"ways_on": results.ways_on(found), "did_you_mean": did_you_mean(found)}
+    elif found.search.way != Way.ALL:
+        context["did_you_mean"] = did_you_mean(found)
+    return context
+
+
+def _note_miss(found: StatementFilter) -> None:
+    """Note words that find nothing, for the curators; not who asked, nor what filters did."""
+    if found.query and not found.condition:
+        SearchMiss.objects.note(found.query.line)
 
 
 def statement_detail(request: HttpRequest, number: int) -> HttpResponse:
-    """A statement in its place; where it has been withdrawn, a page that says so (410)."""
+    """A statement in its place, with what `?q=` asks for marked; a withdrawn one's page says so."""
     seen = Statement.objects.filter(
         status__in=[ReviewStatus.PUBLISHED, ReviewStatus.WITHDRAWN]
     ).select_related("article__outlet", "speaker", "occasion")
@@ -42,9 +75,11 @@ def statement_detail(request: HttpRequest, number: int) -> HttpResponse:
     if statement.status == ReviewStatus.WITHDRAWN:
         tombstone = "statements/statement_withdrawn.html"
         return render(request, tombstone, {"number": number}, status=410)
+    query = query_of(request)
+    statement.hits = hits_anyhow(statement.text, query)
     context = {
         "statement": statement,
-        "place": place_in_article(statement),
+        "place": place_in_article(statement, hits_anyhow(statement.article.body, query)),
         "earlier": _beside(statement, -1),
         "later": _beside(statement, 1),
         "about": statement.about.order_by("pk"),

@@ -19,9 +19,9 @@ def quoted(text: str, *quotes: str) -> list[Stretch]:
 def test_a_quote_stands_between_its_marks() -> None:
     assert quoted(cast.REFUSAL, cast.REFUSED_WORDS) == [
         Stretch("وقال حداد: "),
-        Stretch("«", is_mark=True),
-        Stretch(cast.REFUSED_WORDS, is_quoted=True),
-        Stretch("»", is_mark=True),
+        Stretch("«", is_mark=True, start=11),
+        Stretch(cast.REFUSED_WORDS, is_quoted=True, start=12),
+        Stretch("»", is_mark=True, start=len(cast.REFUSAL) - 1),
     ]
 
 
@@ -44,6 +44,7 @@ def test_all_of_the_text_is_shown_and_the_quotes_are_the_quoted_words(
     found = stretches(text, spans)
     assert "".join(stretch.text for stretch in found) == text
     assert [s.text for s in found if s.is_quoted] == [text[start:end] for start, end in spans]
+    assert all(text[s.start : s.end] == s.text for s in found)
 
 
 def test_a_long_passage_is_cut_behind_its_first_words() -> None:

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from statements.models import Article, Speaker, Statement
-from statements.search.query import parse
+from statements.search.old_query import parse
 from tests import cast
 
 Find = Callable[[str], list[str]]

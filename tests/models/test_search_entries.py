@@ -4,7 +4,7 @@ import pytest
 from django.core.management import call_command
 
 from statements.models import Article, SearchEntry, Speaker, Statement
-from statements.search.query import parse
+from statements.search.old_query import parse
 from tests import cast
 
 

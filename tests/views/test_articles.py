@@ -188,6 +188,30 @@ def test_an_articles_exception_goes_before_its_outlets_rule(
     assert [words_of(p) for p in text.all("p")] == PARAGRAPHS
 
 
+def test_what_the_address_asks_for_is_marked_in_and_beside_the_statements(
+    visitor: Visitor, article: Article, four: list[Statement]
+) -> None:
+    address = f"/ar/articles/{article.pk}/"
+    page = visitor.page(f"{address}?q=شرط+وفد+«مشاورات+بين»")
+    text = text_of(page)
+    assert text.texts("mark") == ["شروطاً", "الوفدان", "مشاورات بين", "الوفدان"]
+    assert text.texts("span.sq mark") == ["شروطاً"]
+    plain = text_of(visitor.page(address))
+    assert [words_of(p) for p in text.all("p")] == [words_of(p) for p in plain.all("p")]
+    assert plain.all("mark") == []
+    assert page.one("link[rel=canonical]")["href"] == address
+
+
+def test_what_may_not_be_shown_of_an_article_is_not_shown_for_being_asked_for(
+    visitor: Visitor, haddad: Speaker
+) -> None:
+    article = cast.an_article()
+    cast.the_leak(article, haddad)
+    page = visitor.page(f"/ar/articles/{article.pk}/?q=شروطاً+الخبراء+القاعة")
+    assert text_of(page).texts("mark") == ["الخبراء", "خبراء"]
+    assert cast.REFUSED_WORDS not in page.text
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_title_and_text_are_marked_as_arabic_from_right_to_left(
     visitor: Visitor, article: Article, haddad: Speaker, language: str

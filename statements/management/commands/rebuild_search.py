@@ -6,29 +6,45 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-from statements.models import SearchEntry
+from statements.models import SearchEntry, SearchNote, drain, note_everything
+from statements.search.frequencies import forget_unused
 
 BATCH = 1000
+BAR = 30
 
 
 class Command(BaseCommand):
     """`manage.py rebuild_search [--all]`."""
 
-    help = "Indexes the published statements that are not in the search index; --all makes it anew."
+    help = (
+        "Indexes what the database has noted as changed; --all indexes everything anew, entry by"
+        " entry, while readers go on searching."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Whether what is indexed already is made anew too."""
-        parser.add_argument("--all", action="store_true", help="drop the index first")
+        parser.add_argument("--all", action="store_true", help="index everything anew")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Index what is missing, a batch a transaction, and say how far it is."""
+        """Index a batch a transaction, and say how far it is."""
         if options["all"]:
-            SearchEntry.objects.all().delete()
-        missing = SearchEntry.objects.missing()
-        total, done = missing.count(), 0
-        while batch := list(missing[:BATCH]):
             with transaction.atomic():
-                SearchEntry.objects.add(batch)
-            done += len(batch)
-            self.stdout.write(f"{done} of {total} statements indexed")
+                note_everything()
+        total, done = SearchNote.objects.count(), 0
+        while seen := drain(BATCH):
+            done += seen
+            self._tell(min(done, total), total)
+        forget_unused()
+        if left := SearchNote.objects.count():
+            self.stdout.write(f"{left} notes are left: others are changing those rows just now.")
         self.stdout.write(f"The index holds {SearchEntry.objects.count()} statements.")
+
+    def _tell(self, done: int, total: int) -> None:
+        """A bar that grows on a terminal, a line a batch elsewhere."""
+        counts = f"{done} of {total} notes seen to"
+        if self.stdout.isatty():
+            bar = "#" * (BAR * done // total)
+            self.stdout.write(f"\r[{bar:<{BAR}}] {counts}", ending="\n" if done == total else "")
+            self.stdout.flush()
+        else:
+            self.stdout.write(counts)

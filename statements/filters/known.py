@@ -1,0 +1,67 @@
+"""Which values the archive knows, and how it writes them itself."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from statements.dates import PartialDate, PartialDateError, Precision
+from statements.filters.facets import UNSTATED
+from statements.models import Event, Outlet, Speaker, Statement, is_country
+
+
+def among(values: Iterable[str]) -> Any:
+    """What knows these values."""
+    known = set(values)
+    return lambda asked: {value: value for value in asked if value in known}
+
+
+def speakers(asked: list[str]) -> Mapping[str, str]:
+    """Speakers by their address, or by one that they have left."""
+    published = Speaker.objects.published()
+    former = published.filter(former_slugs__slug__in=asked)
+    left = former.values_list("former_slugs__slug", "slug")
+    return {**dict(left), **_present(published, "slug", asked)}
+
+
+def events(asked: list[str]) -> Mapping[str, str]:
+    """Events by their address, or by one that they have left."""
+    published = Event.objects.published()
+    former = published.filter(former_slugs__slug__in=asked)
+    left = former.values_list("former_slugs__slug", "slug")
+    return {**dict(left), **_present(published, "slug", asked)}
+
+
+def outlets(asked: list[str]) -> Mapping[str, str]:
+    """Outlets by their address, and that none is stated."""
+    return {**among([UNSTATED])(asked), **_present(Outlet.objects.all(), "slug", asked)}
+
+
+def offices(asked: list[str]) -> Mapping[str, str]:
+    """Titles as printed."""
+    return _present(Statement.objects.published(), "attributed_as", asked)
+
+
+def countries(asked: list[str]) -> Mapping[str, str]:
+    """Countries by their code."""
+    return {code: code.lower() for code in asked if is_country(code)}
+
+
+def dates(*precisions: Precision) -> Any:
+    """What knows dates of these precisions; of any where none is named."""
+
+    def known(asked: list[str]) -> Mapping[str, str]:
+        parsed = {text: date for text in asked if (date := _date(text))}
+        return {t: str(d) for t, d in parsed.items() if not precisions or d.precision in precisions}
+
+    return known
+
+
+def _present(rows: Any, column: str, asked: list[str]) -> Mapping[str, str]:
+    found = rows.filter(**{f"{column}__in": asked}).order_by().values_list(column, flat=True)
+    return {value: value for value in found.distinct()}
+
+
+def _date(text: str) -> PartialDate | None:
+    try:
+        return PartialDate.parse(text)
+    except PartialDateError:
+        return None

@@ -1,0 +1,123 @@
+"""The index is brought in step: whatever the database has noted is looked at again.
+
+Triggers note every change, whatever road it takes, and take what readers may no longer see out of
+search at once. Whoever saves through the models indexes what is noted in the same transaction.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
+
+from django.db import models, transaction
+from django.db.models.signals import m2m_changed, post_delete, post_save
+from django.dispatch import receiver
+
+from statements.models.article import Article
+from statements.models.entries import (
+    article_entry,
+    article_rows,
+    statement_entry,
+    statement_rows,
+)
+from statements.models.event import Event
+from statements.models.outlet import Outlet
+from statements.models.search_entry import ArticleEntry, Entry, SearchEntry
+from statements.models.search_words import Scope, SearchNote
+from statements.models.speaker import Office, Speaker
+from statements.models.statement import Statement
+from statements.search.frequencies import fold_changes
+
+# What one saving indexes at most; the rest waits for `rebuild_search`.
+AT_ONCE = 500
+
+_waits: ContextVar[bool] = ContextVar("indexing_waits", default=False)
+
+
+def drain(most: int = AT_ONCE) -> int:
+    """Index what is noted, at most so many notes; how many were seen to.
+
+    What another transaction is changing at this moment stays noted.
+    """
+    with transaction.atomic():
+        notes = list(SearchNote.objects.order_by("pk")[:most])
+        if not notes:
+            return 0
+        left = {
+            (scope, item)
+            for scope, index in ((Scope.STATEMENTS, _statements), (Scope.ARTICLES, _articles))
+            for item in index({note.item for note in notes if note.scope == scope})
+        }
+        seen = [note.pk for note in notes if (note.scope, note.item) not in left]
+        SearchNote.objects.filter(pk__in=seen).delete()
+        fold_changes()
+        return len(seen)
+
+
+def note_everything() -> None:
+    """Note all that is published or indexed, so that it is indexed anew, each in its place."""
+    for scope, rows, entries in (
+        (Scope.STATEMENTS, Statement.objects.published(), SearchEntry),
+        (Scope.ARTICLES, Article.objects.published(), ArticleEntry),
+    ):
+        published = rows.order_by().values_list("pk", flat=True)
+        items = {*published, *entries._default_manager.values_list("pk", flat=True)}
+        SearchNote.objects.bulk_create(
+            [SearchNote(scope=scope, item=item) for item in sorted(items)], batch_size=5000
+        )
+
+
+@contextmanager
+def indexing_at_the_end() -> Iterator[None]:
+    """In the block nothing is indexed; at its end all that is noted, in the same transaction."""
+    token = _waits.set(True)
+    try:
+        with transaction.atomic():
+            yield
+            while drain():
+                pass
+    finally:
+        _waits.reset(token)
+
+
+@receiver(post_save)
+@receiver(post_delete)
+def index_what_was_noted(sender: Any, **kwargs: Any) -> None:
+    """Whatever the words of an entry rest on was saved or deleted."""
+    if sender in (Statement, Speaker, Office, Event, Article, Outlet) and not _waits.get():
+        drain()
+
+
+@receiver(m2m_changed, sender=Statement.about.through)
+def index_what_is_spoken_of(action: str, **kwargs: Any) -> None:
+    """The events of which a statement speaks have changed."""
+    if action.startswith("post") and not _waits.get():
+        drain()
+
+
+def _statements(ids: set[int]) -> set[int]:
+    """Index the published ones among the statements; those that somebody else holds."""
+    published = Statement.objects.published().filter(pk__in=ids)
+    free = published.select_for_update(skip_locked=True, of=("self",), no_key=True)
+    return _index(SearchEntry, ids, published, [statement_entry(s) for s in statement_rows(free)])
+
+
+def _articles(ids: set[int]) -> set[int]:
+    """Index the published ones among the articles; those that somebody else holds."""
+    published = Article.objects.published().filter(pk__in=ids)
+    free = published.select_for_update(skip_locked=True, of=("self",), no_key=True)
+    return _index(ArticleEntry, ids, published, [article_entry(a) for a in article_rows(free)])
+
+
+def _index(
+    model: type[Entry], ids: set[int], published: models.QuerySet[Any], entries: list[Any]
+) -> set[int]:
+    """Write the entries and drop those of the ids that are not published; which were skipped."""
+    there = set(published.order_by().values_list("pk", flat=True)) if ids else set()
+    model._default_manager.filter(pk__in=ids - there).delete()
+    columns = [field.name for field in model._meta.fields if not field.primary_key]
+    key = [field.name for field in model._meta.fields if field.primary_key]
+    model._default_manager.bulk_create(
+        entries, update_conflicts=True, update_fields=columns, unique_fields=key
+    )
+    return there - {entry.pk for entry in entries}

@@ -1,0 +1,163 @@
+"""One search: how its words are taken, how many rows there are, which come first."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+from statements.search import frequencies, lexemes
+from statements.search.candidates import candidates
+from statements.search.condition import Condition
+from statements.search.overview import Overview, overview, overview_of_all
+from statements.search.query import Query
+from statements.search.ranking import ranked, weighted
+from statements.search.rows import MOST_ROWS, Rows, probes
+from statements.search.selection import Named, Selection, Way, ways
+from statements.search.tables import STATEMENTS, Table
+
+# So many rows are ranked, and so many of the newest are looked at whatever they say.
+MOST_RANKED = 200
+# Where fewer rows have all the words, those with some of them follow; a question of many words
+# is then not held to all of them at all.
+FEW = 10
+MANY_WORDS = 4
+
+
+class Order(StrEnum):
+    """The order of the rows."""
+
+    BEST = "best"
+    NEWEST = "newest"
+    OLDEST = "oldest"
+
+
+@dataclass
+class Search:
+    """The rows that a query and a condition find; nothing is asked of the database before it must.
+
+    `at_once` says how many rows by day will be looked at.
+    """
+
+    query: Query = field(default_factory=Query)
+    condition: Condition = field(default_factory=Condition)
+    named: Named = field(default_factory=dict)
+    order: Order = Order.NEWEST
+    table: Table = STATEMENTS
+    at_once: int = MOST_RANKED
+
+    @cached_property
+    def way(self) -> Way:
+        """The strictest way of taking the query in which anything is found; else the strictest."""
+        tried = ways(self.query)
+        found = next((way for way in tried if self._overview(way).count), tried[0])
+        is_long = len(self.query.clauses) >= MANY_WORDS
+        if is_long and found != Way.ANY in tried and self._overview(found).count < FEW:
+            return Way.ANY
+        return found
+
+    @cached_property
+    def further(self) -> list[tuple[int, float]]:
+        """The best rows with only some of the words, where few or none have all of them."""
+        if self.way == Way.ANY or not 0 < self.overview.count < FEW:
+            return []
+        if Way.ANY not in ways(self.query):
+            return []
+        known = {key for key, _ in self.best}
+        return [row for row in self._ranked(Way.ANY) if row[0] not in known][:FEW]
+
+    @property
+    def overview(self) -> Overview:
+        """How many rows there are and what they divide into."""
+        return self._overview(self.way)
+
+    def overview_without(self, name: str) -> Overview:
+        """The overview of what would be found without the filter of that name."""
+        if name not in self.condition.marks and name not in self.condition.days:
+            return self.overview
+        if name not in self._without:
+            self._without[name] = self._look(self.way, self.condition.without(name))
+        return self._without[name]
+
+    def counted(self, query: Query, condition: Condition) -> Overview:
+        """The overview of another query under another condition, in the way that finds any."""
+        return Search(query, condition, {}, Order.NEWEST, self.table).overview
+
+    @property
+    def pageable(self) -> int:
+        """How many rows can be paged through in this order."""
+        return len(self.best) if self.order == Order.BEST else self.overview.count
+
+    def page(self, start: int, size: int) -> list[tuple[int, float]]:
+        """The keys of the rows from that place on, with their scores (0 by day)."""
+        if self.order == Order.BEST:
+            return self.best[start : start + size]
+        if start + size <= len(self.overview.first) or not self.overview.is_cut:
+            return [(key, 0.0) for key in self.overview.first[start : start + size]]
+        self.at_once = start + size
+        return [(key, 0.0) for key in self._look(self.way, self.condition).first[start:]]
+
+    @cached_property
+    def best(self) -> list[tuple[int, float]]:
+        """The best rows with their scores: all, or the best of those that are likely to be."""
+        return self._ranked(self.way)
+
+    def _ranked(self, way: Way) -> list[tuple[int, float]]:
+        overview = self._overview(way)
+        selection = self.selection(way, self.condition)
+        wanted = weighted(selection)
+        if not wanted:
+            return [(key, 0.0) for key in overview.first]
+        ids = overview.first
+        if overview.is_cut:
+            ids = candidates(self.table, selection, self.known, overview)
+        return ranked(self.table, ids, wanted, self.known) if ids else []
+
+    def selection(self, way: Way, condition: Condition) -> Selection:
+        """What selects the rows when the query is taken in that way."""
+        return Selection(self.query, self.named, condition, way)
+
+    @cached_property
+    def known(self) -> Mapping[str, int]:
+        """The frequencies of all lexemes that matter to this search."""
+        selections = [self.selection(way, self.condition) for way in (Way.ALL, Way.ANY)]
+        wanted = [one.lexeme for selection in selections for one in weighted(selection)]
+        stems = [lexeme for lexeme in wanted if lexeme[0].isalnum()]
+        tiers = [lexemes.times(s, n) for s in stems for n in range(2, lexemes.MOST_TIMES + 1)]
+        marks = [mark for values in self.condition.marks.values() for mark in values]
+        whole = [lexemes.EVERY_ROW, lexemes.ALL_WORDS]
+        return frequencies.documents(self.table, [*whole, *wanted, *tiers, *marks])
+
+    @cached_property
+    def _without(self) -> dict[str, Overview]:
+        return {}
+
+    @cached_property
+    def _overviews(self) -> dict[Way, Overview]:
+        return {}
+
+    def _overview(self, way: Way) -> Overview:
+        if way not in self._overviews:
+            self._overviews[way] = self._look(way, self.condition)
+        return self._overviews[way]
+
+    def _look(self, way: Way, condition: Condition) -> Overview:
+        """The overview, by a walk from the newest (or oldest) row on where there are very many."""
+        newest = self.order != Order.OLDEST
+        if not (self.query or self.query.excluded or condition):
+            return overview_of_all(self.table, self.at_once, newest=newest)
+        rows = Rows(self.table, self.selection(way, condition), newest=newest, first=self.at_once)
+        if self._is_small:
+            return overview(rows)
+        found = None if self._expected(way, condition) > MOST_ROWS else overview(rows)
+        if found is None or found.is_more:
+            periods = frequencies.beginning(self.table, lexemes.NO_PERIOD)
+            found = overview(rows.walking(probes(periods, condition.days.values(), newest=newest)))
+        return found
+
+    @property
+    def _is_small(self) -> bool:
+        return self.known[lexemes.EVERY_ROW] <= MOST_ROWS
+
+    def _expected(self, way: Way, condition: Condition) -> float:
+        """About how many rows there will be if words and marks occur independently."""
+        return self.selection(way, condition).expected(self.known)

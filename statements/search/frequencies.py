@@ -1,0 +1,85 @@
+"""In how many rows each lexeme stands: what tells a rare word from a common one."""
+
+from collections.abc import Iterable
+
+from django.db import connection
+
+from statements.search.tables import Table
+
+_DOCUMENTS = """
+    SELECT lexeme, sum(documents)::bigint FROM (
+        SELECT lexeme, documents FROM public.statements_searchword
+            WHERE scope = %(scope)s AND {which}
+        UNION ALL
+        SELECT lexeme, documents FROM public.statements_searchwordchange
+            WHERE scope = %(scope)s AND {which}
+    ) AS known GROUP BY lexeme
+"""
+_FOLD = """
+    WITH gone AS (
+        DELETE FROM public.statements_searchwordchange RETURNING scope, lexeme, documents
+    ), sums AS (
+        SELECT scope, lexeme, sum(documents)::bigint AS documents FROM gone
+            GROUP BY scope, lexeme HAVING sum(documents) <> 0 ORDER BY scope, lexeme
+    )
+    INSERT INTO public.statements_searchword AS known (scope, lexeme, documents)
+        SELECT scope, lexeme, documents FROM sums
+        ON CONFLICT (scope, lexeme)
+            DO UPDATE SET documents = known.documents + excluded.documents
+"""
+_MISCOUNTED = """
+    WITH told AS (
+        SELECT lexeme, sum(documents) AS n FROM (
+            SELECT scope, lexeme, documents FROM public.statements_searchword
+            UNION ALL SELECT scope, lexeme, documents FROM public.statements_searchwordchange
+        ) AS known WHERE scope = %(scope)s GROUP BY lexeme HAVING sum(documents) <> 0
+    ), counted AS (
+        SELECT lexeme, count(*) AS n FROM {table}, unnest(tsvector_to_array(words)) AS lexeme
+            WHERE lexeme !~ '^[+]' GROUP BY lexeme
+        UNION ALL SELECT 'words', sum(length) FROM {table} HAVING sum(length) > 0
+    )
+    SELECT lexeme, coalesce(told.n, 0)::bigint, coalesce(counted.n, 0)::bigint
+        FROM told FULL JOIN counted USING (lexeme)
+        WHERE told.n IS DISTINCT FROM counted.n ORDER BY lexeme
+"""
+FOLDING_LOCK = (5230913, 3)
+
+
+def documents(table: Table, lexemes: Iterable[str]) -> dict[str, int]:
+    """In how many rows of the table each of the lexemes stands; 0 where in none."""
+    wanted = list(dict.fromkeys(lexemes))
+    found = dict.fromkeys(wanted, 0)
+    with connection.cursor() as cursor:
+        sql = _DOCUMENTS.format(which="lexeme = ANY(%(lexemes)s)")
+        cursor.execute(sql, {"scope": table.scope, "lexemes": wanted})
+        return found | dict(cursor.fetchall())
+
+
+def beginning(table: Table, start: str) -> dict[str, int]:
+    """The lexemes that begin so, with the number of rows of each; those of none are left out."""
+    with connection.cursor() as cursor:
+        sql = _DOCUMENTS.format(which="lexeme >= %(start)s AND lexeme < %(end)s")
+        end = start[:-1] + chr(ord(start[-1]) + 1)
+        cursor.execute(sql, {"scope": table.scope, "start": start, "end": end})
+        return {lexeme: n for lexeme, n in cursor.fetchall() if n}
+
+
+def fold_changes() -> None:
+    """Add the changes noted since the last time to the frequencies, unless somebody does so now."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s, %s)", FOLDING_LOCK)
+        if cursor.fetchone() == (True,):
+            cursor.execute(_FOLD)
+
+
+def forget_unused() -> None:
+    """Drop the lexemes that no row has any more, so that none is suggested."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM public.statements_searchword WHERE documents <= 0")
+
+
+def miscounted(table: Table) -> list[tuple[str, int, int]]:
+    """The lexemes whose number is wrong, each with the number told and the true one."""
+    with connection.cursor() as cursor:
+        cursor.execute(_MISCOUNTED.format(table=table.name), {"scope": table.scope})
+        return [(lexeme, told, true) for lexeme, told, true in cursor.fetchall()]

@@ -1,0 +1,115 @@
+"""Which rows come first: BM25 over stems, exact forms and root keys, computed in PostgreSQL.
+
+Okapi BM25 (Robertson and Zaragoza, 2009) with k1 1.2 and b 0.75; a row's score is the sum over
+the lexemes of a query, those of the three channels weighted 1, 0.3 and 0.5.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import log
+from typing import Any
+
+from django.db import connection
+
+from statements.search import lexemes
+from statements.search.lexemes import quoted
+from statements.search.query import Phrase, Prefix, Term, Word
+from statements.search.selection import Selection
+from statements.search.tables import Table
+
+K1, B = 1.2, 0.75
+STEM, EXACT, ROOT, BESIDE = 1.0, 0.3, 0.5, 0.25
+MOST_TIMES = 30
+
+# ts_rank() of one lexeme is a known function of how often it occurs: 0.1 Σ 1/j² · 6/π²; the
+# borders between its values tell the number again.
+_H2 = [sum(1 / j**2 for j in range(1, n + 1)) for n in range(MOST_TIMES + 1)]
+BORDERS = [0.1 * (_H2[n] + _H2[n + 1]) / 2 / 1.64493406685 for n in range(MOST_TIMES)]
+
+_SCORES = """
+    SELECT {key}, (
+        SELECT sum(lexeme.weight * tf.n * (%(k1)s + 1) / (tf.n + norm))
+        FROM unnest(%(lexemes)s::tsquery[], %(weights)s::float8[]) AS lexeme(query, weight),
+            LATERAL (SELECT width_bucket(ts_rank(words, lexeme.query), %(borders)s::float8[])) tf(n)
+    ) AS score
+    FROM (
+        SELECT {key}, first_day, words || '' AS words,
+            %(k1)s * (1 - %(b)s + %(b)s * length / %(mean)s) AS norm
+        FROM {table} WHERE {key} = ANY(%(ids)s::bigint[]) OFFSET 0
+    ) AS candidate
+    ORDER BY score DESC NULLS LAST, first_day DESC NULLS LAST, {key}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighted:
+    """A lexeme of a query and what it weighs among the channels."""
+
+    lexeme: str
+    weight: float
+    is_prefix: bool = False
+
+    @property
+    def tsquery(self) -> str:
+        """The lexeme as a tsquery's text."""
+        return quoted(self.lexeme) + (":*" if self.is_prefix else "")
+
+
+def weighted(selection: Selection) -> list[Weighted]:
+    """The lexemes that tell how well a row answers, each once with its greatest weight."""
+    found: dict[str, Weighted] = {}
+    candidates = [w for terms in selection.terms for term in terms for w in _of_term(term)]
+    named = {mark for marks in selection.named.values() for mark in marks}
+    for one in [*candidates, *(Weighted(mark, STEM) for mark in sorted(named))]:
+        known = found.get(one.lexeme)
+        if known is None or known.weight < one.weight:
+            found[one.lexeme] = one
+    return list(found.values())
+
+
+def _of_term(term: Term) -> Iterable[Weighted]:
+    if isinstance(term, Prefix):
+        return [Weighted(lexemes.exact(term.letters), STEM, is_prefix=True)]
+    words = [term.analysis] if isinstance(term, Word) else term.words
+    telling = [word for word in words if not word.is_stop_word]
+    if not telling:
+        return [Weighted(lexemes.exact(word.exact), STEM) for word in words]
+    return [
+        one
+        for word in telling
+        for one in (
+            Weighted(lexemes.stem(word.stem), STEM),
+            Weighted(lexemes.exact(word.exact), EXACT),
+            Weighted(lexemes.root(word.root), ROOT),
+            *([] if isinstance(term, Phrase) else [Weighted(lexemes.beside(word.stem), BESIDE)]),
+        )
+    ]
+
+
+def idf(rows: int, containing: int) -> float:
+    """How much a lexeme tells: ln(1 + (N - n + 0.5) / (n + 0.5)), never negative."""
+    return log(1 + max(rows - containing + 0.5, 0.5) / (containing + 0.5))
+
+
+def ranked(
+    table: Table, ids: Sequence[int], wanted: Sequence[Weighted], known: Mapping[str, int]
+) -> list[tuple[int, float]]:
+    """The rows of those ids with their scores, best first, of equal ones the newest.
+
+    `known` holds the frequencies of the lexemes, of EVERY_ROW and of ALL_WORDS.
+    """
+    rows = max(known[lexemes.EVERY_ROW], 1)
+    mean = max(known[lexemes.ALL_WORDS] / rows, 1)
+    present = [one for one in wanted if known[one.lexeme] or one.is_prefix]
+    parameters: dict[str, Any] = {
+        "ids": list(ids),
+        "k1": K1,
+        "b": B,
+        "mean": mean,
+        "borders": BORDERS,
+        "lexemes": [one.tsquery for one in present],
+        "weights": [one.weight * idf(rows, known[one.lexeme]) for one in present],
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_SCORES.format(key=table.key, table=table.name), parameters)
+        return [(key, score or 0.0) for key, score in cursor.fetchall()]

@@ -1,0 +1,90 @@
+"""The rows that a selection finds, at most so many and newest first: the heart of every query."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from statements.search import lexemes
+from statements.search.condition import Days, ranges
+from statements.search.lexemes import quoted
+from statements.search.selection import Selection
+from statements.search.tables import Table
+
+# Beyond so many rows nothing is counted: the newest (or oldest) of them stand for all.
+MOST_ROWS = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A common table expression `hits`, with its parameters; walked month by month if `periods`.
+
+    A walk reads the index one month after the other and ends as soon as it has enough rows, so
+    a common word costs no more in a large archive than in a small one.
+    """
+
+    table: Table
+    selection: Selection
+    newest: bool = True
+    first: int = 200
+    most: int = MOST_ROWS + 1
+    periods: tuple[str, ...] = ()
+
+    def walking(self, periods: Iterable[str]) -> "Rows":
+        """The same rows, found by a walk through those periods."""
+        return replace(self, periods=tuple(periods))
+
+    def cte(self, columns: str) -> str:
+        """`hits AS MATERIALIZED (…)` with the columns."""
+        days = "".join(
+            f" AND days && ANY(%(days_{name})s::daterange[])"
+            for name in self.selection.condition.days
+        )
+        found = f"SELECT {columns} FROM {self.table.name} WHERE words @@ {{query}}::tsquery{days}"  # noqa: S608
+        if self.periods:
+            rows = found.format(query="probe.query")
+            found = (
+                "SELECT walked.* FROM unnest(%(probes)s::text[]) AS probe(query),"  # noqa: S608
+                f" LATERAL ({rows} LIMIT %(most)s) AS walked"
+            )
+        else:
+            found = found.format(query="%(query)s")
+        return f"hits AS MATERIALIZED ({found} LIMIT %(most)s)"
+
+    @property
+    def parameters(self) -> dict[str, Any]:
+        """What the expression's placeholders stand for."""
+        query = self.selection.tsquery
+        values: dict[str, Any] = {"query": query, "most": self.most, "first": self.first}
+        values["probes"] = [f"({query}) & {period}" for period in self.periods]
+        days = self.selection.condition.days
+        return values | {f"days_{name}": ranges(of) for name, of in days.items()}
+
+
+def probes(periods: Iterable[str], days: Iterable[tuple[Days, ...]], *, newest: bool) -> list[str]:
+    """The walk through the periods that rows begin in, undated ones last, as parts of tsqueries.
+
+    Where only some days are asked for, the walk keeps to their months; rows of more than one
+    month, which may begin earlier, are then looked through first.
+    """
+    dated = sorted(
+        (p for p in periods if p not in (lexemes.NO_PERIOD, lexemes.LONG)), reverse=newest
+    )
+    first, end = _bounds(days)
+    if first is None and end is None:
+        return [quoted(period) for period in [*dated, lexemes.NO_PERIOD]]
+    kept = [
+        month
+        for month in dated
+        if (first is None or month >= lexemes.period(first))
+        and (end is None or month <= lexemes.period(end))
+    ]
+    return [quoted(lexemes.LONG), *(f"{quoted(p)} & !{quoted(lexemes.LONG)}" for p in kept)]
+
+
+def _bounds(days: Iterable[tuple[Days, ...]]) -> Days:
+    """The days between which all that is asked for lies."""
+    firsts = [min(((f or date.min) for f, _ in either), default=date.min) for either in days]
+    ends = [max(((e or date.max) for _, e in either), default=date.max) for either in days]
+    first, end = max(firsts, default=date.min), min(ends, default=date.max)
+    return (None if first == date.min else first), (None if end == date.max else end)

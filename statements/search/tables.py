@@ -1,0 +1,29 @@
+"""The two indexes: of statements, and of articles' texts."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """An index: its table, its key, its scope among the frequencies, and what orders one day."""
+
+    name: str
+    key: str
+    scope: str
+    order: tuple[str, ...]
+    has_facets: bool = False
+
+    def by_day(self, *, newest: bool) -> str:
+        """The order by first day, undated rows last, as SQL."""
+        day = f"first_day {'DESC' if newest else 'ASC'} NULLS LAST"
+        return ", ".join([day, *self.order])
+
+
+STATEMENTS = Table(
+    "public.statements_searchentry",
+    "statement_id",
+    "s",
+    ("article_id", "start", "statement_id"),
+    has_facets=True,
+)
+ARTICLES = Table("public.statements_articleentry", "article_id", "a", ("article_id",))

@@ -1,0 +1,116 @@
+"""What a page of results says besides the list: whom the words name, how to widen, what is near."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from statements.filters import ArticleFilter, StatementFilter
+from statements.filters.facets import Option
+from statements.models import Event, Speaker
+from statements.models.names import named_events
+from statements.search.condition import Condition
+from statements.search.query import Query, Word
+from statements.search.selection import Way
+
+MOST_SPEAKERS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class WayOn:
+    """A way on from a list: what it does, in words, where it leads, how many are found there."""
+
+    label: str
+    address: str
+    count: int
+    is_more: bool = False
+
+
+def named(found: StatementFilter) -> list[Speaker | Event]:
+    """The speaker and the event that the words name; none where the list is of them already."""
+    words = [term.written for term in found.query.terms]
+    speakers = [
+        one.speaker for one in found.named[:1] if [one.speaker.slug] != found.values["speaker"]
+    ]
+    events = (
+        [e for e in named_events(words)[:1] if [e.slug] != found.values["event"]] if words else []
+    )
+    return [*speakers, *events]
+
+
+def who_says_it(found: StatementFilter) -> list[tuple[Option, str, str]]:
+    """Those who say it most, each with the start and length of a bar; none for one alone."""
+    if not found.query or found.values["speaker"]:
+        return []
+    options = found.facet("speaker").options[:MOST_SPEAKERS]
+    if len(options) < 2:
+        return []
+    return bars(options)
+
+
+def bars(options: list[Option]) -> list[tuple[Option, str, str]]:
+    """Each option with the start and the length of its bar, as shares of the first one's."""
+    shares = [(option, 100 * option.count / options[0].count) for option in options]
+    from_end = get_language() != "en"
+    return [(o, f"{100 - share if from_end else 0:.1f}%", f"{share:.1f}%") for o, share in shares]
+
+
+def narrower(found: StatementFilter) -> list[WayOn]:
+    """Quicker searches than one that took too long: each of its whole words alone."""
+    listed = reverse("statement-list")
+    words = [term.written for term in found.query.terms if isinstance(term, Word)]
+    return [WayOn(word, f"{listed}?{urlencode({'q': word})}", 0) for word in words[:MOST_SPEAKERS]]
+
+
+def widened(found: StatementFilter) -> str:
+    """How the query was taken other than asked, in words; empty where it was not."""
+    if not found.search.overview.count:
+        return ""
+    return {
+        Way.ALL: "",
+        Way.BESIDE: _(
+            "The words do not all stand in a statement’s text: here they stand in it, in the "
+            "speaker’s title, the event or the article’s heading."
+        ),
+        Way.LOOSE: _("The phrase was not found; its words were looked for, wherever they stand."),
+        Way.ANY: _(
+            "No statement, or hardly any, has all the words: those with some of them are listed, "
+            "the best first."
+        ),
+    }[found.search.way]
+
+
+def ways_on(found: StatementFilter) -> list[WayOn]:
+    """Where else something is found when nothing is: with fewer filters, without the words."""
+    return [way for way in _ways_on(found) if way.count]
+
+
+def _ways_on(found: StatementFilter) -> Iterator[WayOn]:
+    listed = reverse("statement-list")
+    condition, query = found.condition, found.query
+    if query and condition:
+        everywhere = found.search.counted(query, Condition())
+        line = urlencode({"q": query.line})
+        label = _("Keep the words and take the filters out")
+        yield WayOn(label, f"{listed}?{line}", everywhere.count, everywhere.is_more)
+    for name in found.facet_filters() if len(found.facet_filters()) > 1 else []:
+        without = found.search.counted(query, condition.without(name))
+        label = _("Take out the filter “%(name)s”") % {"name": found.filters[name].label}
+        address = listed + found.address(without=name)
+        yield WayOn(label, address, without.count, without.is_more)
+    if query and condition:
+        others = found.search.counted(Query(), condition)
+        label = _("Take the words out and keep the filters")
+        yield WayOn(label, listed + found.address(without="q"), others.count, others.is_more)
+    if query:
+        yield in_articles(found)
+
+
+def in_articles(found: StatementFilter) -> WayOn:
+    """The same words and filters in the articles' whole texts."""
+    articles = ArticleFilter(found.data).search.overview
+    address = reverse("article-list") + found.address()
+    return WayOn(_("Search the articles’ texts"), address, articles.count, articles.is_more)

@@ -1,0 +1,51 @@
+"""A database of its own for a benchmark, of which nothing remains."""
+
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from urllib.parse import quote, urlencode
+
+import django
+import psycopg
+from django.core.management import call_command
+from psycopg import sql
+from psycopg.conninfo import conninfo_to_dict
+
+from archive.database import close_connections
+from archive.local.sharing import passing_cluster
+from archive.local.translations import compile_translations
+from tests.benchmarks.telling import tell
+
+
+@contextmanager
+def scratch_database() -> Iterator[None]:
+    """Django on an empty archive: on the server that DATABASE_URL names, else on one of its own."""
+    with ExitStack() as stack:
+        named = os.environ.get("DATABASE_URL")
+        if named:
+            os.environ["DATABASE_URL"] = stack.enter_context(_another_database(named))
+        else:
+            tell("Starting a PostgreSQL server …")
+            os.environ["DATABASE_URL"] = stack.enter_context(passing_cluster()).url()
+        os.environ["DJANGO_SETTINGS_MODULE"] = "archive.settings.test"
+        django.setup()
+        stack.callback(close_connections)
+        compile_translations()
+        tell("Making the tables …")
+        call_command("migrate", verbosity=0)
+        yield
+
+
+@contextmanager
+def _another_database(url: str) -> Iterator[str]:
+    """The address of a new database on the server of that address; it is dropped in the end."""
+    name = f"archive_benchmark_{os.getpid()}"
+    with psycopg.connect(url, autocommit=True) as session:
+        create = "CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8'"
+        session.execute(sql.SQL(create).format(sql.Identifier(name)))
+    try:
+        parts = {**conninfo_to_dict(url), "dbname": name}
+        yield f"postgresql:///?{urlencode(parts, quote_via=quote)}"
+    finally:
+        with psycopg.connect(url, autocommit=True) as session:
+            session.execute(sql.SQL("DROP DATABASE {}").format(sql.Identifier(name)))
