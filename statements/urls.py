@@ -3,7 +3,7 @@
 from django.urls import path
 from django.views.generic import TemplateView
 
-from statements.views import articles, dates, events, home, speakers, statements
+from statements.views import articles, dates, events, home, speakers, statements, suggest
 
 # Without a language before them.
 short_addresses = [
@@ -28,5 +28,6 @@ pages = [
     path(
         "dates/<int:year>/<int:month>/<int:day>/", dates.DatePeriodView.as_view(), name="date-day"
     ),
+    path("suggest/", suggest.suggest, name="suggest"),
     path("about/", TemplateView.as_view(template_name="statements/about.html"), name="about"),
 ]

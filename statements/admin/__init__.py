@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from statements.admin.article import ArticleAdmin
 from statements.admin.event import EventAdmin
 from statements.admin.outlet import OutletAdmin
+from statements.admin.search_miss import SearchMissAdmin
 from statements.admin.source import SourceAdmin
 from statements.admin.speaker import SpeakerAdmin
 from statements.admin.statement import StatementAdmin
@@ -14,6 +15,7 @@ __all__ = [
     "ArticleAdmin",
     "EventAdmin",
     "OutletAdmin",
+    "SearchMissAdmin",
     "SourceAdmin",
     "SpeakerAdmin",
     "StatementAdmin",

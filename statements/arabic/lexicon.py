@@ -50,6 +50,7 @@ def forms_of_spelling(word: str) -> Iterator[str]:
 
 
 def _stem(word: str) -> str:
+    """The stem of a word that has no clitics."""
     return without_endings(without_hamza(word))
 
 
@@ -72,10 +73,10 @@ def _of_feminines() -> Iterator[Pair]:
 
 
 def _of_short_nouns() -> Iterator[Pair]:
-    """The forms of nouns of two letters: الحل، للحل، حلها، حلين."""
+    """The forms of nouns of two letters: الحل، للحل، حلها؛ not حلنا, since أمنا is of أمن."""
     for noun in sorted(KEEP_SHORT):
         yield from ((article + noun, noun) for article in ARTICLES)
-        yield from ((noun + ending, noun) for ending in ("ا", "ان", "ين", *PRONOUNS))
+        yield from ((noun + ending, noun) for ending in PRONOUNS if ending != "نا")
 
 
 def _of_plurals(plurals: list[Pair]) -> Iterator[Pair]:

@@ -1,6 +1,7 @@
 """A word without its endings: pronouns, then feminine, dual, plural and relation."""
 
-from statements.arabic.word_lists import KEEP_SUFFIX
+from statements.arabic.hamza import without_hamza
+from statements.arabic.word_lists import KEEP_FEMININE, KEEP_SUFFIX
 
 PRONOUNS = ("كما", "هما", "هم", "هن", "ها", "كم")
 # Each ending with the fewest letters that must remain before it.
@@ -10,6 +11,9 @@ ENDINGS = (
     *(("يه", 2), ("يا", 3), ("ته", 3), ("ه", 2), ("ي", 2), ("ا", 3)),
 )
 ROUNDS = 3
+# Words that end in no pronoun, though they look it, as تفاهم and its accusative تفاهما.
+WITH_ACCUSATIVE = KEEP_SUFFIX - set(map(without_hamza, KEEP_FEMININE))
+WHOLE = KEEP_SUFFIX | {word + "ا" for word in WITH_ACCUSATIVE}
 
 
 def without_endings(word: str) -> str:
@@ -25,7 +29,7 @@ def without_endings(word: str) -> str:
 
 def _without_pronoun(word: str) -> str:
     """The word without its pronoun and the ت that stands before it for ة."""
-    if word in KEEP_SUFFIX or word.removesuffix("ا") in KEEP_SUFFIX:
+    if word in WHOLE:
         return word
     for pronoun in PRONOUNS:
         if word.endswith(pronoun) and len(word) >= len(pronoun) + 3:

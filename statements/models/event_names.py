@@ -20,6 +20,8 @@ MOST_NAMED = 3
 MOST_CALLED = 20
 # So many events are looked at closely, those first in whose names most of the words stand.
 CANDIDATES = 200
+# No name has more words; the rest of a longer line is left out.
+MOST_WORDS = 16
 # The forms that a lexicon leads to each stem, as names are folded.
 FORMS: defaultdict[str, set[str]] = defaultdict(set)
 for _form, _stem in STEMS.items():
@@ -31,39 +33,38 @@ def named_events(words: Sequence[str]) -> list[Event]:
 
     They give the whole name of an event, in any form, or two words or more that all stand in it.
     """
-    asked = _telling(words)
-    return [event for event in _candidates(asked) if _is_named(event, asked)][:MOST_NAMED]
+    asked = _telling(words)[:MOST_WORDS]
+    return [event for event in _candidates(asked) if _is_named(event, set(asked))][:MOST_NAMED]
 
 
 def events_called(text: str) -> list[Event]:
     """The published events in whose names all words of the text stand, best first, at most 20."""
-    asked = _telling([text])
-    found = (event for event in _candidates(asked) if any(asked <= n for n in _names(event)))
+    asked = _telling([text])[:MOST_WORDS]
+    found = (event for event in _candidates(asked) if any(set(asked) <= n for n in _names(event)))
     return list(found)[:MOST_CALLED]
 
 
-def _is_named(event: Event, asked: frozenset[str]) -> bool:
+def _is_named(event: Event, asked: set[str]) -> bool:
     enough = len(asked) >= 2
     return any((name and name <= asked) or (enough and asked <= name) for name in _names(event))
 
 
-def _names(event: Event) -> list[frozenset[str]]:
-    return [_telling([event.name_ar]), _telling([event.name_en])]
+def _names(event: Event) -> list[set[str]]:
+    return [set(_telling([event.name_ar])), set(_telling([event.name_en]))]
 
 
-def _telling(texts: Iterable[str]) -> frozenset[str]:
-    """The stems of the words that are not of closed classes."""
-    found = (analyse(token.exact) for text in texts for token in tokens(text))
-    return frozenset(
-        word.stem for word in found if not word.is_stop_word and word.exact not in PARTICLES
-    )
+def _telling(texts: Iterable[str]) -> list[str]:
+    """The stems of the words that are not of closed classes, each once, in order."""
+    found = [analyse(token.exact) for text in texts for token in tokens(text)]
+    telling = [word for word in found if not word.is_stop_word and word.exact not in PARTICLES]
+    return list(dict.fromkeys(word.stem for word in telling))
 
 
-def _candidates(asked: frozenset[str]) -> list[Event]:
+def _candidates(asked: Sequence[str]) -> list[Event]:
     """The published events in whose names the words stand: all of them, or filling most of it."""
     if not asked:
         return []
-    stands = [_stands(stem) for stem in sorted(asked)]
+    stands = [_stands(stem) for stem in asked]
     events: Any = Event.objects.published().filter(reduce(or_, stands))
     in_order = events.annotate(
         stand=reduce(add, (Case(When(one, then=1.0), default=0.0) for one in stands)),

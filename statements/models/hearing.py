@@ -38,7 +38,7 @@ class Heard:
     """A folded word and what is heard in it; more than one sound where letters are read in two."""
 
     word: str
-    sounds: frozenset[str]
+    sounds: frozenset[str] = frozenset()
 
     @property
     def is_arabic(self) -> bool:

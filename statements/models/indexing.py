@@ -26,6 +26,7 @@ from statements.models.search_entry import ArticleEntry, Entry, SearchEntry
 from statements.models.search_words import Scope, SearchNote
 from statements.models.speaker import Office, Speaker
 from statements.models.statement import Statement
+from statements.models.statement_queryset import changed_in_bulk
 from statements.search.frequencies import fold_changes
 
 # What one saving indexes at most; the rest waits for `rebuild_search`.
@@ -85,6 +86,13 @@ def indexing_at_the_end() -> Iterator[None]:
 def index_what_was_noted(sender: Any, **kwargs: Any) -> None:
     """Whatever the words of an entry rest on was saved or deleted."""
     if sender in (Statement, Speaker, Office, Event, Article, Outlet) and not _waits.get():
+        drain()
+
+
+@receiver(changed_in_bulk)
+def index_what_changed_in_bulk(**kwargs: Any) -> None:
+    """Many statements were stored or changed at once."""
+    if not _waits.get():
         drain()
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from itertools import pairwise
 
+from statements.arabic.hamza import without_hamza
 from statements.arabic.normalise import exact_form
 from statements.models.hearing import Heard, alike
 
@@ -21,6 +22,7 @@ CLITICS = [
     *("لل", "ولل", "فلل"),
 ]
 SHORTEST_REST = 3
+BEGINNINGS = ("عبد", "abd")
 
 
 class Likeness(IntEnum):
@@ -100,9 +102,17 @@ class Name:
         return Likeness.ALIKE if asked.is_whole and alike(asked.heard, word) else 0
 
 
-def spellings(words: Sequence[str]) -> list[str]:
-    """All that is to be heard of the words: each alone, without clitics, and with its neighbour."""
-    return [*words, *(rest for word in words for rest in _without_clitics(word)), *_pairs(words)]
+def with_neighbours(words: Sequence[str]) -> list[str]:
+    """All that is to be heard of the words: each alone, and what may be one name with the next."""
+    return [*words, *_pairs(words).values()]
+
+
+def without_clitics(word: str) -> Iterator[str]:
+    """What may be the word without what is written together with it, folded; لافروف of وللافروف."""
+    folded = without_hamza(exact_form(word))
+    for clitic in CLITICS:
+        if folded.startswith(clitic) and len(folded) >= len(clitic) + SHORTEST_REST:
+            yield folded.removeprefix(clitic)
 
 
 def asked_words(words: Sequence[str], heard: Hearings) -> list[Asked]:
@@ -111,22 +121,20 @@ def asked_words(words: Sequence[str], heard: Hearings) -> list[Asked]:
     for place, word in enumerate(words):
         here = frozenset([place])
         asked += [Asked(part, here) for part in heard[word]]
-        rests = (part for rest in _without_clitics(word) for part in heard[rest])
-        asked += [Asked(rest, here, is_whole=False) for rest in rests]
-    pairs = enumerate(heard[pair] for pair in _pairs(words))
-    joined = [Asked(pair[0], frozenset([at, at + 1])) for at, pair in pairs if len(pair) == 1]
-    return asked + joined
+        asked += [Asked(Heard(rest), here, is_whole=False) for rest in without_clitics(word)]
+    for place, pair in _pairs(words).items():
+        if len(heard[pair]) == 1:
+            asked.append(Asked(heard[pair][0], frozenset([place, place + 1])))
+    return asked
 
 
-def _without_clitics(word: str) -> Iterator[str]:
-    folded = exact_form(word)
-    for clitic in CLITICS:
-        if folded.startswith(clitic) and len(folded) >= len(clitic) + SHORTEST_REST:
-            yield folded.removeprefix(clitic)
-
-
-def _pairs(words: Sequence[str]) -> list[str]:
-    return [f"{one} {other}" for one, other in pairwise(words)]
+def _pairs(words: Sequence[str]) -> dict[int, str]:
+    """Neighbours of which the first may be the beginning of a name, by their place."""
+    return {
+        place: f"{one} {other}"
+        for place, (one, other) in enumerate(pairwise(words))
+        if exact_form(one).startswith(BEGINNINGS)
+    }
 
 
 def _together(matches: Sequence[Match]) -> Match:

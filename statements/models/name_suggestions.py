@@ -47,7 +47,7 @@ def suggested_names(typed: str, limit: int = 6) -> list[Suggestion]:
     most published statements come first.
     """
     typed = typed.replace("\0", "")
-    letters = sum(len(token.exact) for token in tokens(typed))
+    letters = len(_line(typed))
     if not letters:
         return []
     found = [*_speakers(_beginning, typed), *_events(_beginning, typed)]
@@ -62,7 +62,7 @@ def nearest_names(word: str, limit: int = 3) -> list[str]:
     One letter is added, dropped, changed or swapped, in words of six letters two; none where the
     word itself stands in such a name.
     """
-    asked = exact_form(word.replace("\0", ""))
+    asked = _line(word)
     if len(asked) < SHORTEST_MISSPELT:
         return []
     near: dict[str, tuple[int, str]] = {}
@@ -115,10 +115,14 @@ def _similar(names: Any, typed: str) -> Any:
 
 
 def _pieces(typed: str) -> set[str]:
-    """Three signs of each kind that follow one another, of the first letters of a long line."""
-    folded = without_hamza(exact_form(typed[:LONGEST_LINE]))
-    line = " ".join(["", *(token.exact for token in tokens(folded)), ""])
+    """The signs of it three by three, a space before and after; of a long line the beginning."""
+    line = without_hamza(f" {_line(typed)[:LONGEST_LINE]} ")
     return {line[start : start + 3] for start in range(len(line) - 2)}
+
+
+def _line(typed: str) -> str:
+    """The words of it in exact form."""
+    return " ".join(token.exact for token in tokens(typed))
 
 
 def _names_like(word: str) -> Iterator[str]:

@@ -16,7 +16,8 @@ from statements.models.name_matches import (
     Match,
     Name,
     asked_words,
-    spellings,
+    with_neighbours,
+    without_clitics,
 )
 from statements.models.speaker import Alias, Speaker, SpeakerKind
 
@@ -24,6 +25,8 @@ MOST_NAMED = 5
 MOST_CALLED = 20
 # So many are looked at closely: the most quoted of those in whose names something is heard.
 CANDIDATES = 200
+# No name has more words; the rest of a longer text is left out.
+MOST_WORDS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +44,9 @@ def named_speakers(words: Sequence[str]) -> list[NamedSpeaker]:
     not. Whoever is named just so comes before and instead of whoever is only spelt alike.
     """
     words = [word.replace("\0", "") for word in words]
-    texts = spellings(words)
-    candidates = _candidates("family_sounds", " ".join(texts))
+    texts = with_neighbours(words)
+    rests = (rest for word in words for rest in without_clitics(word))
+    candidates = _candidates("family_sounds", " ".join([*texts, *rests]))
     heard = hear([*texts, *_names_of(candidates)])
     asked = asked_words(words, heard)
     found = [(candidate, candidate.named_by(asked, heard)) for candidate in candidates]
@@ -57,7 +61,7 @@ def speakers_called(text: str) -> list[Speaker]:
     names are spelt alike.
     """
     text = text.replace("\0", "")
-    wanted = [word for word in hear([text])[text] if not word.is_particle]
+    wanted = [word for word in hear([text])[text] if not word.is_particle][:MOST_WORDS]
     if not wanted:
         return []
     candidates = _candidates("name_sounds", *(word.word for word in wanted))

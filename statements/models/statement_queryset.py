@@ -1,11 +1,12 @@
 """How statements are narrowed and ordered."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.db import models
+from django.db import models, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import Exists, F, OuterRef, Q
+from django.dispatch import Signal
 
 from statements.dates import PartialDate
 from statements.models.review import seen_by_readers
@@ -14,12 +15,30 @@ if TYPE_CHECKING:
     from statements.models.statement import Statement
 
 
+# Sent when statements are stored or changed without a signal for each.
+changed_in_bulk = Signal()
+
+
 class StatementQuerySet(models.QuerySet["Statement"]):
     """Statements, narrowed and ordered."""
 
     def published(self) -> "StatementQuerySet":
         """Those that readers may see."""
         return self.filter(seen_by_readers())
+
+    def update(self, **changes: Any) -> int:
+        """Change the statements, and index what has changed in the same transaction."""
+        with transaction.atomic():
+            changed = super().update(**changes)
+            changed_in_bulk.send(sender=self.model)
+        return changed
+
+    def bulk_create(self, objs: Any, *args: Any, **kwargs: Any) -> list["Statement"]:
+        """Store the statements, and index them in the same transaction."""
+        with transaction.atomic():
+            stored = super().bulk_create(objs, *args, **kwargs)
+            changed_in_bulk.send(sender=self.model)
+        return stored
 
     def by_speakers(self, slugs: Iterable[str]) -> "StatementQuerySet":
         """Those of any of the speakers."""

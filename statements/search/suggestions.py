@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from string import ascii_lowercase
+from typing import Any
 
 from django.db import connection, transaction
 
@@ -25,6 +26,8 @@ SHORT_WORD = 4
 CANDIDATES = 100
 # pg_trgm calls words alike from this share of common letter groups on.
 LIKENESS = 0.25
+# So many statements in which a word follows another are counted.
+MOST_FOLLOWING = 1000
 # The spelling of a word is taken from so many statements, of each from so many letters.
 SAMPLES = 5
 SAMPLE_LENGTH = 10_000
@@ -52,6 +55,16 @@ _TEXTS = f"""
         ORDER BY id
 """  # noqa: S608
 
+_FOLLOWING = f"""
+    SELECT wanted.word, (
+            SELECT count(*) FROM (
+                SELECT FROM {STATEMENTS.name} AS entry
+                    WHERE entry.words @@ wanted.query::tsquery LIMIT {MOST_FOLLOWING}
+            ) AS found
+        )
+        FROM unnest(%(words)s::text[], %(queries)s::text[]) AS wanted (word, query)
+"""  # noqa: S608
+
 
 def frequent_words(typed: str, limit: int) -> list[tuple[str, int]]:
     """The words that begin as typed, be it behind ال, each with the number of statements it finds.
@@ -59,14 +72,23 @@ def frequent_words(typed: str, limit: int) -> list[tuple[str, int]]:
     Of words with one stem, which find the same, only the most frequent is given. Most frequent
     first, without stop words, as printed in the archive.
     """
-    start = _exact(typed)
-    if len(start) < SHORTEST_TYPED or start == ARTICLE:
-        return []
-    first = _one_of_each_stem(_beginning([start, ARTICLE + start]))
+    first = _one_of_each_stem(_beginning(typed))
     numbers = frequencies.documents(STATEMENTS, map(_stem, first))
     ordered = sorted(first, key=lambda word: (-numbers[_stem(word)], word))[:limit]
     printed = as_printed(ordered)
     return [(printed[word], numbers[_stem(word)]) for word in ordered if word in printed]
+
+
+def following_words(word: str, typed: str, limit: int) -> list[str]:
+    """The words that begin as typed and that follow the other word somewhere, most often first."""
+    begun = list(_beginning(typed))
+    pairs = [quoted(lexemes.pair(_exact(word), following)) for following in begun]
+    with connection.cursor() as cursor:
+        cursor.execute(_FOLLOWING, {"words": begun, "queries": pairs})
+        often = {following: n for following, n in cursor.fetchall() if n}
+    first = _one_of_each_stem(sorted(often, key=lambda each: (-often[each], each)))[:limit]
+    printed = as_printed(first)
+    return [printed[each] for each in first if each in printed]
 
 
 def nearest_words(word: str, limit: int) -> list[str]:
@@ -128,9 +150,12 @@ def _one_of_each_stem(words: Iterable[str]) -> list[str]:
     return list(first.values())
 
 
-def _beginning(starts: list[str]) -> Documents:
-    """The most frequent words that begin so, without stop words."""
-    starts = [lexemes.exact(start) for start in starts]
+def _beginning(typed: str) -> Documents:
+    """The most frequent words that begin as typed, be it behind ال, without stop words."""
+    start = _exact(typed)
+    if len(start) < SHORTEST_TYPED or start == ARTICLE:
+        return {}
+    starts = [lexemes.exact(start), lexemes.exact(ARTICLE + start)]
     bounds = {f"start_{n}": start for n, start in enumerate(starts)}
     bounds |= {f"end_{n}": start[:-1] + chr(ord(start[-1]) + 1) for n, start in enumerate(starts)}
     within = [f"lexeme >= %(start_{n})s AND lexeme < %(end_{n})s" for n in range(len(starts))]
@@ -160,7 +185,7 @@ def _alike(asked: str) -> Documents:
         return _words(which, f"greatest({likeness}) DESC", forms)
 
 
-def _words(which: str, order: str, parameters: Mapping[str, object]) -> Documents:
+def _words(which: str, order: str, parameters: dict[str, Any]) -> Documents:
     with connection.cursor() as cursor:
-        cursor.execute(_WORDS.format(which=which, order=order), dict(parameters))
+        cursor.execute(_WORDS.format(which=which, order=order), parameters)
         return dict(cursor.fetchall())

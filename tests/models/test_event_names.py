@@ -92,7 +92,7 @@ def test_events_are_named_in_one_query(
         named("محادثات فيينا وجنيف حول سورية")
 
 
-@pytest.mark.parametrize("text", ["\0", "'; --", "% _", "ج\0نيف"])
+@pytest.mark.parametrize("text", ["\0", "'; --", "% _", "ج\0نيف", "محادثات جنيف حول سورية " * 20])
 def test_no_text_is_an_error(geneva: Event, text: str) -> None:
     named(text)
     called(text)

@@ -37,7 +37,7 @@ def test_a_name_is_suggested_when_a_word_of_it_begins_so(lavrov: Speaker, typed:
     assert suggested(typed) == ["سيرغي لافروف"]
 
 
-@pytest.mark.parametrize("typed", ["", " ", "%", "شمس", "zz", "\0"])
+@pytest.mark.parametrize("typed", ["", " ", "%", "شمس", "zz", "\0", " " * 50 + "شمس"])
 def test_nothing_is_suggested_when_nothing_begins_so(lavrov: Speaker, typed: str) -> None:
     assert suggested(typed) == []
 
@@ -111,7 +111,9 @@ def test_the_nearest_word_of_a_name_is_given_as_it_is_written(
     assert nearest_names(misspelt) == [word]
 
 
-@pytest.mark.parametrize("word", ["لافروف", "lavrov", "مؤتمر", "سوريا", "لا", "", "\0"])
+@pytest.mark.parametrize(
+    "word", ["لافروف", "lavrov", "مؤتمر", "سوريا", "لا", "", "\0", "!!!", "«»؛"]
+)
 def test_a_right_word_and_one_that_is_near_to_none_have_no_nearest(
     lavrov: Speaker, word: str
 ) -> None:

@@ -200,7 +200,9 @@ def test_at_most_twenty_are_called(article: Article) -> None:
     assert len(called("سمير")) == 20
 
 
-@pytest.mark.parametrize("text", ["\0", "'; --", "%", "لا\0فروف"])
+@pytest.mark.parametrize(
+    "text", ["\0", "'; --", "%", "لا\0فروف", "لا " * 60, "سيرغي لافروف كيري " * 20]
+)
 def test_no_text_is_an_error(lavrov: Speaker, text: str) -> None:
     named(text)
     called(text)

@@ -93,7 +93,7 @@ class Loader:
             occasion=None if made.occasion is None else self.events[made.occasion],
             said_on=PartialDate.parse(made.said_on),
             said_on_status=SayingDateStatus.EXPLICIT,
-            said_on_basis="١",
+            said_on_basis=made.said_on,
         )
 
 
