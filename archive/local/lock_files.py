@@ -15,11 +15,12 @@ _FILES: tuple[tuple[str, list[str]], ...] = (
     ("requirements.txt", []),
     ("requirements-embedded.txt", ["--extra=embedded", "--constraint=requirements.txt"]),
     ("requirements-test.txt", ["--extra=test", "--constraint=requirements.txt"]),
+    ("requirements-benchmarks.txt", ["--extra=benchmarks", "--constraint=requirements.txt"]),
 )
 
 
 def main(_: list[str]) -> int:
-    """Writes the three files; on the oldest Python, whose packages newer ones take as well."""
+    """Writes the files; on the oldest Python, whose packages newer ones take as well."""
     if sys.version_info[:2] != OLDEST_PYTHON:
         raise Refusal("The lock files are made on Python 3.11: name one, as in PYTHON=python3.11")
     tool = VAR / "lock"

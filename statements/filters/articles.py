@@ -9,6 +9,7 @@ from statements.filters.statements import StatementFilter
 from statements.models import Article, Statement
 from statements.search.engine import Order, Search
 from statements.search.hits import hits
+from statements.search.overview import Overview
 from statements.search.selection import Way
 from statements.search.tables import ARTICLES
 
@@ -24,6 +25,10 @@ class ArticleFilter(StatementFilter):
     def make_search(self) -> Search:
         """The search in articles; people whom the words name are not looked for there."""
         return Search(self.query, self.condition, {}, Order(self.order), ARTICLES)
+
+    def overview_without(self, name: str) -> Overview:
+        """Nothing: articles are not counted by their statements' properties."""
+        return Overview()
 
     def articles(self) -> "FoundArticles":
         """The articles found, in the order asked for."""

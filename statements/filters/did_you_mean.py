@@ -47,7 +47,7 @@ def did_you_mean(found: StatementFilter) -> list[Suggestion]:
     """
     nearest = {exact: _nearest(written) for exact, written in _unknown_words(found)}
     known = {exact: words for exact, words in nearest.items() if words}
-    lines = islice(_lines(found.query.line, known), MOST_COUNTED) if known else iter(())
+    lines = islice(_lines(found.line, known), MOST_COUNTED) if known else iter(())
     counted = [(slips, _counted(found, line, changed)) for slips, line, changed in lines]
     counted.sort(key=lambda pair: (pair[0], -pair[1].count))
     return [suggestion for _, suggestion in counted if suggestion.count][:MOST_SUGGESTED]
@@ -58,9 +58,9 @@ def _unknown_words(found: StatementFilter) -> Iterator[tuple[str, str]]:
     asked = dict(_asked_words(found))
     known = frequencies.documents(STATEMENTS, [one for each in asked.values() for one in each])
     unknown = (word for word, each in asked.items() if not any(map(known.__getitem__, each)))
-    spelt = {token.exact: token for token in reversed([*tokens(found.query.line)])}
+    spelt = {token.exact: token for token in reversed([*tokens(found.line)])}
     for exact in islice((word for word in unknown if word in spelt), MOST_UNKNOWN):
-        written = found.query.line[spelt[exact].start : spelt[exact].end]
+        written = found.line[spelt[exact].start : spelt[exact].end]
         if not speakers_called(written):
             yield exact, written
 

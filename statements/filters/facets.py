@@ -1,8 +1,9 @@
 """What the found statements divide into, with the number of each part."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -16,7 +17,6 @@ UNSTATED = "unstated"
 SHOWN_AT_ONCE = 5
 MOST_OPTIONS = 100
 
-Labels = Mapping[str, str]
 Counts = Mapping[str, int]
 # Value, label and number of each option.
 Counted = list[tuple[str, str, int]]
@@ -57,100 +57,59 @@ class Facet:
 
 
 def facet(
-    name: str,
-    legend: str | Promise,
-    counted: Iterable[tuple[str, str, int]],
-    chosen: list[str],
-    labels: Callable[[list[str]], Labels],
+    name: str, legend: str | Promise, counted: Iterable[tuple[str, str, int]], chosen: list[str]
 ) -> Facet:
-    """A facet of `counted` (value, label, number); `labels` names chosen values that count 0."""
-    rest = [option for n, option in enumerate(counted) if n < MOST_OPTIONS or option[0] in chosen]
-    options = [Option(value, label, n, value in chosen) for value, label, n in rest]
-    present = {option.value for option in options}
-    absent = [value for value in chosen if value not in present]
-    named = labels(absent) if absent else {}
-    return Facet(name, legend, options + [Option(v, named.get(v, v), 0, True) for v in absent])
+    """The facet of what is counted, the first hundred and whatever is chosen."""
+    options = (Option(value, label, n, value in chosen) for value, label, n in counted)
+    shown = [option for n, option in enumerate(options) if n < MOST_OPTIONS or option.is_chosen]
+    return Facet(name, legend, shown)
 
 
-def counted_kinds(counts: Counts) -> Counted:
+def counted_kinds(counts: Counts, chosen: list[str]) -> Counted:
     """The kinds of statement."""
-    return [(value, str(Kind(value).label), n) for value, n in counts.items()]
+    return [(value, str(Kind(value).label), n) for value, n in _with(chosen, counts)]
 
 
-def kind_labels(values: list[str]) -> Labels:
-    """The names of kinds."""
-    return {value: str(Kind(value).label) for value in values}
-
-
-def counted_speakers(counts: Counts) -> Counted:
+def counted_speakers(counts: Counts, chosen: list[str]) -> Counted:
     """The speakers, by their address."""
-    return _of_records(Speaker, counts)
+    return _of_records(Speaker, counts, chosen)
 
 
-def speaker_labels(values: list[str]) -> Labels:
-    """The names of speakers."""
-    return {speaker.slug: speaker.name for speaker in Speaker.objects.filter(slug__in=values)}
-
-
-def counted_countries(counts: Counts) -> Counted:
+def counted_countries(counts: Counts, chosen: list[str]) -> Counted:
     """The countries of the speakers."""
-    return [(code, country_name(code), n) for code, n in counts.items()]
+    return [(code, country_name(code), n) for code, n in _with(chosen, counts)]
 
 
-def country_labels(values: list[str]) -> Labels:
-    """The names of countries."""
-    return {code: country_name(code) for code in values}
-
-
-def counted_offices(counts: Counts) -> Counted:
+def counted_offices(counts: Counts, chosen: list[str]) -> Counted:
     """The titles that the passages print."""
-    return [(title, title, n) for title, n in counts.items()]
+    return [(title, title, n) for title, n in _with(chosen, counts)]
 
 
-def same_labels(values: list[str]) -> Labels:
-    """Values that name themselves."""
-    return {value: value for value in values}
-
-
-def counted_events(counts: Counts) -> Counted:
+def counted_events(counts: Counts, chosen: list[str]) -> Counted:
     """The events at which something was said or of which it speaks."""
-    return _of_records(Event, counts)
+    return _of_records(Event, counts, chosen)
 
 
-def event_labels(values: list[str]) -> Labels:
-    """The names of events."""
-    return {event.slug: event.name for event in Event.objects.filter(slug__in=values)}
-
-
-def counted_outlets(counts: Counts) -> Counted:
+def counted_outlets(counts: Counts, chosen: list[str]) -> Counted:
     """The outlets; one of the options is that none is stated."""
     stated = {value: n for value, n in counts.items() if value}
-    unstated = [(UNSTATED, _("Not stated in the text"), counts[""])] if "" in counts else []
-    return sorted([*_of_records(Outlet, stated), *unstated], key=lambda option: -option[2])
+    options = _of_records(Outlet, stated, chosen)
+    if "" in counts or UNSTATED in chosen:
+        options.append((UNSTATED, _("Not stated in the text"), counts.get("", 0)))
+    return sorted(options, key=lambda option: -option[2])
 
 
-def outlet_labels(values: list[str]) -> Labels:
-    """The names of outlets."""
-    named = {o.slug: _named(o.name_ar, o.name_en) for o in Outlet.objects.filter(slug__in=values)}
-    return {UNSTATED: _("Not stated in the text"), **named}
-
-
-def counted_years(spans: list[MonthSpan]) -> Counted:
+def counted_years(spans: list[MonthSpan], chosen: list[str]) -> Counted:
     """The years under which the rows are listed, latest first."""
-    counts = sorted(year_counts(spans).items(), reverse=True)
-    return [(str(year), str(year), n) for year, n in counts if n]
+    counts = {f"{year:04}": n for year, n in sorted(year_counts(spans).items(), reverse=True) if n}
+    return [(value, date_label(value), n) for value, n in _with(chosen, counts)]
 
 
-def counted_months(spans: list[MonthSpan]) -> Counted:
+def counted_months(spans: list[MonthSpan], chosen: list[str]) -> Counted:
     """The months under which the rows are listed, latest first."""
-    counts = sorted(month_counts(spans).items(), reverse=True)
-    values = [(f"{year:04}-{month:02}", n) for (year, month), n in counts if n]
-    return [(value, date_label(value), n) for value, n in values]
-
-
-def date_labels(values: list[str]) -> Labels:
-    """Dates in words."""
-    return {value: date_label(value) for value in values}
+    latest_first = sorted(month_counts(spans).items(), reverse=True)
+    counts = {f"{year:04}-{month:02}": n for (year, month), n in latest_first if n}
+    return [(value, date_label(value), n) for value, n in _with(chosen, counts)]
 
 
 def date_label(value: str) -> str:
@@ -158,13 +117,23 @@ def date_label(value: str) -> str:
     return in_words(PartialDate.parse(value), get_language() or "ar")
 
 
-def _of_records(model: type[Speaker | Event | Outlet], counts: Counts) -> Counted:
-    """The most frequent records by address and name; those of ids that no longer stand are left."""
-    top = list(counts.items())[:MOST_OPTIONS]
-    rows = model._default_manager.filter(pk__in=[int(key) for key, _ in top])
-    known = {str(pk): rest for pk, *rest in rows.values_list("pk", "slug", "name_ar", "name_en")}
-    named = ((known[key], n) for key, n in top if key in known)
-    return [(slug, _named(ar, en), n) for (slug, ar, en), n in named]
+def _with(chosen: list[str], counts: Counts) -> Iterable[tuple[str, int]]:
+    """The values that are counted and behind them, at 0, those that are only chosen."""
+    return {**counts, **{value: 0 for value in chosen if value not in counts}}.items()
+
+
+def _of_records(
+    model: type[Speaker | Event | Outlet], counts: Counts, chosen: list[str]
+) -> Counted:
+    """The most frequent records and those chosen, by address and name."""
+    top = [int(key) for key in list(counts)[:MOST_OPTIONS]]
+    rows = model._default_manager.filter(Q(pk__in=top) | Q(slug__in=chosen))
+    options = [
+        (slug, _named(ar, en), counts.get(str(pk), 0), pk)
+        for pk, slug, ar, en in rows.values_list("pk", "slug", "name_ar", "name_en")
+    ]
+    options.sort(key=lambda option: (-option[2], option[3]))
+    return [(slug, name, n) for slug, name, n, _ in options]
 
 
 def _named(name_ar: str, name_en: str) -> str:

@@ -9,8 +9,6 @@ import django_filters
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy
 
-from statements.arabic.analysis import analyse
-from statements.arabic.tokens import tokens
 from statements.dates import Precision
 from statements.filters import facets, known
 from statements.filters.conditions import condition
@@ -26,17 +24,20 @@ from statements.search.condition import Condition
 from statements.search.engine import Order, Search
 from statements.search.facets import MonthSpan
 from statements.search.language import parse
+from statements.search.overview import Overview
+from statements.search.pieces import words
 from statements.search.query import FieldValue, Query, Word
 
 COUNTED = {
-    "kind": (facets.counted_kinds, facets.kind_labels),
-    "speaker": (facets.counted_speakers, facets.speaker_labels),
-    "country": (facets.counted_countries, facets.country_labels),
-    "office": (facets.counted_offices, facets.same_labels),
-    "event": (facets.counted_events, facets.event_labels),
-    "outlet": (facets.counted_outlets, facets.outlet_labels),
+    "kind": facets.counted_kinds,
+    "speaker": facets.counted_speakers,
+    "country": facets.counted_countries,
+    "office": facets.counted_offices,
+    "event": facets.counted_events,
+    "outlet": facets.counted_outlets,
 }
 COUNTED_BY_MONTH = {"year": facets.counted_years, "month": facets.counted_months}
+TITLE = "عنوان"
 
 
 class StatementFilter(django_filters.FilterSet):  # type: ignore[misc]
@@ -70,10 +71,26 @@ class StatementFilter(django_filters.FilterSet):  # type: ignore[misc]
         self.form.is_valid()
         return parse(self.form.cleaned_data["q"])
 
+    @property
+    def line(self) -> str:
+        """The words as the search box shows them again: without the fields that became filters."""
+        return f"{self.query.line} {self.in_titles}".strip()
+
+    @property
+    def in_titles(self) -> str:
+        """The fields that say what stands in titles, as they are written in a line."""
+        return " ".join(f'{TITLE}:"{title}"' for title in self.titles)
+
+    @property
+    def titles(self) -> list[str]:
+        """What must stand in titles: `عنوان:سوريا`."""
+        asked = (field.value for field in self.query.fields if field.name == "title")
+        return [" ".join(word.written for word in words(title)) for title in asked]
+
     @cached_property
     def values(self) -> dict[str, Any]:
         """What is asked for, cleaned, by key: known values only, those of fields among them."""
-        values = {**self._cleaned, "q": self.query.line}
+        values = {**self._cleaned, "q": self.line}
         for name, found in self._of_fields:
             values[name] = list(dict.fromkeys([*values[name], *found]))
         return values
@@ -134,7 +151,11 @@ class StatementFilter(django_filters.FilterSet):  # type: ignore[misc]
 
     def spans(self, leaving_out: str = "") -> list[MonthSpan]:
         """The months of the statements found, by number."""
-        return self.search.overview_without(leaving_out).spans
+        return self.overview_without(leaving_out).spans
+
+    def overview_without(self, name: str) -> Overview:
+        """What is found without the filter of that name, counted by every property."""
+        return self.search.overview_without(name)
 
     @cached_property
     def facets(self) -> list[Facet]:
@@ -143,18 +164,14 @@ class StatementFilter(django_filters.FilterSet):  # type: ignore[misc]
 
     def facet(self, name: str) -> Facet:
         """What the statements divide into by the property of that name."""
-        if name in COUNTED_BY_MONTH:
-            counted = COUNTED_BY_MONTH[name](self.spans(name))
-            labels = facets.date_labels
-        else:
-            count, labels = COUNTED[name]
-            counted = count(self.search.overview_without(name).of(name))
-        return facet(name, self.filters[name].label, counted, self.values[name], labels)
+        if name not in self._facets:
+            self._facets[name] = self._make_facet(name)
+        return self._facets[name]
 
-    def facet_filters(self) -> list[str]:
-        """The names of the filters in use that have a facet."""
-        counted = {*COUNTED, *COUNTED_BY_MONTH}
-        return [name for name, value in self.values.items() if value and name in counted]
+    @property
+    def used(self) -> list[str]:
+        """The names of the filters in use."""
+        return [name for name, value in self.values.items() if value and name not in {"q", "sort"}]
 
     @property
     def dates(self) -> list[tuple[str, str, str]]:
@@ -171,6 +188,18 @@ class StatementFilter(django_filters.FilterSet):  # type: ignore[misc]
         return dict(self.form.cleaned_data)
 
     @cached_property
+    def _facets(self) -> dict[str, Facet]:
+        return {}
+
+    def _make_facet(self, name: str) -> Facet:
+        chosen = self.values[name]
+        if name in COUNTED_BY_MONTH:
+            counted = COUNTED_BY_MONTH[name](self.spans(name), chosen)
+        else:
+            counted = COUNTED[name](self.overview_without(name).of(name), chosen)
+        return facet(name, self.filters[name].label, counted, chosen)
+
+    @cached_property
     def _of_fields(self) -> list[tuple[str, list[str]]]:
         """The filters' values that the fields in the line mean."""
         return [(f.name, values_of(f.name, f.value)) for f in self._fields]
@@ -181,10 +210,9 @@ class StatementFilter(django_filters.FilterSet):  # type: ignore[misc]
 
     @cached_property
     def _titles(self) -> Mapping[str, tuple[str, ...]]:
-        """What must stand in titles: `عنوان:سوريا`."""
-        titles = (field.value for field in self.query.fields if field.name == "title")
-        words = (analyse(token.exact) for title in titles for token in tokens(title))
-        stems = [word.stem for word in words if not word.is_stop_word]
+        """By a name for each, the stems that must stand in titles."""
+        asked = (word.analysis for title in self.titles for word in words(title))
+        stems = [word.stem for word in asked if not word.is_stop_word]
         return {f"title {stem}": (lexemes.beside(stem),) for stem in stems}
 
     @cached_property

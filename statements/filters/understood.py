@@ -1,13 +1,16 @@
 """What a list was asked for, said back in words: «عن "الإرهاب" لسيرغي لافروف في 2015»."""
 
-from collections.abc import Iterable
+import re
 
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_noop, ngettext
 from django.utils.translation import gettext as _
 
 from statements.filters.statements import StatementFilter
 
-ARTICLE = "ال"
+# Where in a message its value stands.
+PLACE = re.compile(r"%\(\w+\)s")
 # In the order in which they are said.
 PHRASES = {
     "speaker": gettext_noop("by %(values)s"),
@@ -23,20 +26,22 @@ PHRASES = {
 }
 
 
-def understood(found: StatementFilter) -> str:
+def understood(found: StatementFilter) -> SafeString:
     """The words and filters of a list in a few words; empty for a list that is not narrowed."""
     line = found.query.line
-    said = [_("about “%(words)s”") % {"words": line}] if line else []
-    titles = [field.value for field in found.query.fields if field.name == "title"]
-    said += [_("with “%(words)s” in titles") % {"words": title} for title in titles]
-    said += [_(PHRASES[name]) % {"values": values} for name, values in _values(found)]
-    return _(", ").join(said)
+    said = [_said(_("about “%(words)s”"), line, is_arabic=True)] if line else []
+    said += [_said(_("with “%(words)s” in titles"), t, is_arabic=True) for t in found.titles]
+    for name, phrase in PHRASES.items():
+        if labels := _labels(found, name):
+            said.append(_said(_(phrase), _(" or ").join(labels), is_arabic=name == "office"))
+    return format_html_join(_(", "), "{}", ((part,) for part in said))
 
 
-def sentence(found: StatementFilter) -> str:
+def sentence(found: StatementFilter) -> SafeString:
     """How many statements there are of what: «17 تصريحاً عن "الإرهاب"»."""
     overview = found.search.overview
-    return f"{number_of_statements(overview.count, is_more=overview.is_more)} {understood(found)}"
+    number = number_of_statements(overview.count, is_more=overview.is_more)
+    return format_html("{} {}", number, understood(found))
 
 
 def number_of_statements(count: int, *, is_more: bool = False) -> str:
@@ -47,27 +52,23 @@ def number_of_statements(count: int, *, is_more: bool = False) -> str:
     return message % {"n": f"{count:,}" if is_more else count}
 
 
-def _values(found: StatementFilter) -> Iterable[tuple[str, str]]:
-    """By filter, the values chosen in words; a single speaker's name takes the Arabic لـ."""
-    dates = {name: label for name, _, label in found.dates}
-    for name in PHRASES:
-        if not found.values.get(name):
-            continue
-        if name in dates:
-            yield name, dates[name]
-            continue
-        labels = [option.label for option in found.facet(name).chosen]
-        if labels:
-            yield (
-                name,
-                _(" or ").join(
-                    _belonging(label) if name == "speaker" else label for label in labels
-                ),
-            )
+def _said(message: str, said: str, *, is_arabic: bool = False) -> SafeString:
+    """A message about something that stands apart from the direction of the text around it."""
+    before, after = PLACE.split(message)
+    marked = '<bdi lang="ar">{}</bdi>' if is_arabic else "<bdi>{}</bdi>"
+    return format_html("{}{}{}", before, format_html(marked, said), after)
+
+
+def _labels(found: StatementFilter, name: str) -> list[str]:
+    """The values chosen of a filter, in words; a speaker's name takes the Arabic لـ."""
+    if name in ("after", "before"):
+        return [label for end, _, label in found.dates if end == name]
+    labels = [option.label for option in found.facet(name).chosen]
+    return [_belonging(label) for label in labels] if name == "speaker" else labels
 
 
 def _belonging(name: str) -> str:
-    """A name as the Arabic preposition لـ takes it (للجبير); in English as it is."""
+    """A name as the Arabic preposition لـ takes it (للجبير، لليبي); in English as it is."""
     if get_language() == "en":
         return name
-    return f"لل{name.removeprefix(ARTICLE)}" if name.startswith(ARTICLE) else f"ل{name}"
+    return re.sub("^(?:الل|ال)?", lambda article: "لل" if article.group() else "ل", name)

@@ -2,12 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import reduce
-from operator import add, or_
-from typing import Any
 
-from django.db.models import Case, F, Q, Value, When
-from django.db.models.functions import Length, Replace
+from django.db import connection
 
 from statements.arabic.analysis import analyse
 from statements.arabic.hamza import without_hamza
@@ -27,6 +23,24 @@ FORMS: defaultdict[str, set[str]] = defaultdict(set)
 for _form, _stem in STEMS.items():
     FORMS[_stem].add(without_hamza(_form))
 
+# Every search asks this, so it is one query in plain SQL.
+_CANDIDATES = """
+    SELECT id, name_ar, name_en FROM (
+        SELECT id, name_ar, name_en, lower(days) AS day, ({stand}) AS stand,
+            greatest(length(name_words) - length(replace(name_words, ' ', '')), 1) AS words
+        FROM public.statements_event AS event
+        WHERE name_words LIKE ANY(%(any)s)
+    ) AS event
+    WHERE coalesce(
+        (SELECT s.id FROM public.statements_statement AS s
+            WHERE s.occasion_id = event.id AND s.status = 'published' LIMIT 1),
+        (SELECT s.id FROM public.statements_statement_about AS about
+            JOIN public.statements_statement AS s ON s.id = about.statement_id
+            WHERE about.event_id = event.id AND s.status = 'published' LIMIT 1)
+    ) IS NOT NULL
+    ORDER BY stand = {asked} DESC, stand::float / words DESC, day DESC NULLS LAST, id LIMIT {most}
+"""
+
 
 def named_events(words: Sequence[str]) -> list[Event]:
     """The published events that the words of a query name, best first, at most three.
@@ -34,23 +48,25 @@ def named_events(words: Sequence[str]) -> list[Event]:
     They give the whole name of an event, in any form, or two words or more that all stand in it.
     """
     asked = _telling(words)[:MOST_WORDS]
-    return [event for event in _candidates(asked) if _is_named(event, set(asked))][:MOST_NAMED]
+    found = (key for key, names in _candidates(asked) if _is_named(names, set(asked)))
+    return _in_order(list(found)[:MOST_NAMED])
 
 
 def events_called(text: str) -> list[Event]:
     """The published events in whose names all words of the text stand, best first, at most 20."""
     asked = _telling([text])[:MOST_WORDS]
-    found = (event for event in _candidates(asked) if any(set(asked) <= n for n in _names(event)))
-    return list(found)[:MOST_CALLED]
+    found = (key for key, names in _candidates(asked) if any(set(asked) <= n for n in names))
+    return _in_order(list(found)[:MOST_CALLED])
 
 
-def _is_named(event: Event, asked: set[str]) -> bool:
+def _in_order(keys: Sequence[int]) -> list[Event]:
+    events = Event.objects.in_bulk(keys) if keys else {}
+    return [events[key] for key in keys]
+
+
+def _is_named(names: Iterable[set[str]], asked: set[str]) -> bool:
     enough = len(asked) >= 2
-    return any((name and name <= asked) or (enough and asked <= name) for name in _names(event))
-
-
-def _names(event: Event) -> list[set[str]]:
-    return [set(_telling([event.name_ar])), set(_telling([event.name_en]))]
+    return any((name and name <= asked) or (enough and asked <= name) for name in names)
 
 
 def _telling(texts: Iterable[str]) -> list[str]:
@@ -60,27 +76,21 @@ def _telling(texts: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(word.stem for word in telling))
 
 
-def _candidates(asked: Sequence[str]) -> list[Event]:
-    """The published events in whose names the words stand: all of them, or filling most of it."""
+def _candidates(asked: Sequence[str]) -> list[tuple[int, list[set[str]]]]:
+    """The published events in whose names the words stand: all of them, or filling most of it.
+
+    Each by its key, with the telling stems of its Arabic and of its English name.
+    """
     if not asked:
         return []
-    stands = [_stands(stem) for stem in asked]
-    events: Any = Event.objects.published().filter(reduce(or_, stands))
-    in_order = events.annotate(
-        stand=reduce(add, (Case(When(one, then=1.0), default=0.0) for one in stands)),
-        words=Length("name_words") - Length(Replace("name_words", Value(" "))),
-    ).order_by(
-        Case(When(stand=len(asked), then=0), default=1),
-        (F("stand") / F("words")).desc(),
-        F("days__startswith").desc(nulls_last=True),
-        "pk",
-    )
-    return list(in_order[:CANDIDATES])
-
-
-def _stands(stem: str) -> Q:
-    """The condition that a word of that stem may stand in the name."""
-    return reduce(or_, (Q(name_words__contains=form) for form in sorted(_forms(stem))))
+    patterns = {f"word_{n}": [f"%{form}%" for form in _forms(s)] for n, s in enumerate(asked)}
+    stand = " + ".join(f"(name_words LIKE ANY(%({name})s))::int" for name in patterns)
+    every = [pattern for either in patterns.values() for pattern in either]
+    with connection.cursor() as cursor:
+        sql = _CANDIDATES.format(stand=stand, asked=len(asked), most=CANDIDATES)
+        cursor.execute(sql, {**patterns, "any": every})
+        found = cursor.fetchall()
+    return [(key, [set(_telling([ar])), set(_telling([en]))]) for key, ar, en in found]
 
 
 def _forms(stem: str) -> set[str]:

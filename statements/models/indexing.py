@@ -35,10 +35,11 @@ AT_ONCE = 500
 _waits: ContextVar[bool] = ContextVar("indexing_waits", default=False)
 
 
-def drain(most: int = AT_ONCE) -> int:
+def drain(most: int = AT_ONCE, *, adds_up: bool = True) -> int:
     """Index what is noted, at most so many notes; how many were seen to.
 
-    What another transaction is changing at this moment stays noted.
+    What another transaction is changing at this moment stays noted. Whoever drains batch after
+    batch adds the frequencies up afterwards instead of each time.
     """
     with transaction.atomic():
         notes = list(SearchNote.objects.order_by("pk")[:most])
@@ -51,7 +52,8 @@ def drain(most: int = AT_ONCE) -> int:
         }
         seen = [note.pk for note in notes if (note.scope, note.item) not in left]
         SearchNote.objects.filter(pk__in=seen).delete()
-        fold_changes()
+        if adds_up:
+            fold_changes()
         return len(seen)
 
 

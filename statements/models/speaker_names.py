@@ -2,11 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.contrib.postgres.fields import ArrayField
-from django.db.models import Func, OuterRef, TextField, Value
+from django.db import connection
 
 from statements.models.hearing import hear
 from statements.models.name_matches import (
@@ -19,7 +16,7 @@ from statements.models.name_matches import (
     with_neighbours,
     without_clitics,
 )
-from statements.models.speaker import Alias, Speaker, SpeakerKind
+from statements.models.speaker import Speaker, SpeakerKind
 
 MOST_NAMED = 5
 MOST_CALLED = 20
@@ -27,6 +24,25 @@ MOST_CALLED = 20
 CANDIDATES = 200
 # No name has more words; the rest of a longer text is left out.
 MOST_WORDS = 12
+
+
+# Every search asks this, so it is one query in plain SQL; the index tells how often quoted.
+_NAMED = """(
+    SELECT speaker.id FROM (SELECT public.name_sounds(%({text})s)) AS asked(sounds),
+        public.statements_speaker AS speaker WHERE speaker.{column} && asked.sounds
+    UNION SELECT alias.speaker_id FROM (SELECT public.name_sounds(%({text})s)) AS asked(sounds),
+        public.statements_alias AS alias WHERE alias.name_sounds && asked.sounds
+)"""
+_PUBLISHED = """
+    SELECT named.id,
+        ARRAY(SELECT name FROM public.statements_alias WHERE speaker_id = named.id ORDER BY id),
+        coalesce((SELECT documents FROM public.statements_searchword
+            WHERE scope = 's' AND lexeme = '@s' || named.id), 0) AS quoted
+    FROM ({named}) AS named
+    WHERE EXISTS (SELECT FROM public.statements_statement AS statement
+        WHERE statement.speaker_id = named.id AND statement.status = 'published')
+    ORDER BY quoted DESC, named.id LIMIT {most}
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +62,17 @@ def named_speakers(words: Sequence[str]) -> list[NamedSpeaker]:
     words = [word.replace("\0", "") for word in words]
     texts = with_neighbours(words)
     rests = (rest for word in words for rest in without_clitics(word))
-    candidates = _candidates("family_sounds", " ".join([*texts, *rests]))
+    candidates = _candidates("family_sounds", " ".join([*texts, *rests])) if words else []
+    if not candidates:
+        return []
     heard = hear([*texts, *_names_of(candidates)])
     asked = asked_words(words, heard)
     found = [(candidate, candidate.named_by(asked, heard)) for candidate in candidates]
     best = _best([(candidate, match) for candidate, match in found if match])
-    return [NamedSpeaker(c.speaker, tuple(sorted(m.places))) for c, m in best[:MOST_NAMED]]
+    return [
+        NamedSpeaker(candidate.speaker, tuple(sorted(match.places)))
+        for candidate, match in best[:MOST_NAMED]
+    ]
 
 
 def speakers_called(text: str) -> list[Speaker]:
@@ -117,19 +138,16 @@ class Candidate:
 
 
 def _candidates(column: str, *texts: str) -> list[Candidate]:
-    """The published speakers in whose names something of each text is heard."""
-    speakers: Any = Speaker.objects.published()
-    for text in texts:
-        sounds = Func(
-            Value(text), function="public.name_sounds", output_field=ArrayField(TextField())
-        )
-        own = Speaker.objects.filter(**{f"{column}__overlap": sounds}).order_by().values("pk")
-        others = Alias.objects.filter(name_sounds__overlap=sounds).order_by().values("speaker")
-        speakers = speakers.filter(pk__in=own.union(others))
-    aliases = Alias.objects.filter(speaker=OuterRef("pk")).values("name")
-    named = speakers.with_statement_count().annotate(alias_names=ArraySubquery(aliases))
-    found = named.order_by("-statement_count", "pk")[:CANDIDATES]
-    return [Candidate(each, each.alias_names, each.statement_count) for each in found]
+    """The published speakers in whose names something of each text is heard, most quoted first."""
+    named = " INTERSECT ".join(
+        _NAMED.format(column=column, text=f"text_{n}") for n, _ in enumerate(texts)
+    )
+    parameters = {f"text_{n}": text for n, text in enumerate(texts)}
+    with connection.cursor() as cursor:
+        cursor.execute(_PUBLISHED.format(named=named, most=CANDIDATES), parameters)
+        found = cursor.fetchall()
+    speakers = Speaker.objects.in_bulk([key for key, *_ in found]) if found else {}
+    return [Candidate(speakers[key], aliases, n) for key, aliases, n in found]
 
 
 def _names_of(candidates: Sequence[Candidate]) -> list[str]:

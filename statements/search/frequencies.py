@@ -36,7 +36,7 @@ _MISCOUNTED = """
     ), counted AS (
         SELECT lexeme, count(*) AS n FROM {table}, unnest(tsvector_to_array(words)) AS lexeme
             WHERE lexeme !~ '^[+]' GROUP BY lexeme
-        UNION ALL SELECT 'words', sum(length) FROM {table} HAVING sum(length) > 0
+        UNION ALL SELECT '*', sum(length) FROM {table} HAVING sum(length) > 0
     )
     SELECT lexeme, coalesce(told.n, 0)::bigint, coalesce(counted.n, 0)::bigint
         FROM told FULL JOIN counted USING (lexeme)

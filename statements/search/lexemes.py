@@ -10,7 +10,7 @@ EVERY_ROW = "@"
 NO_PERIOD = "@p"
 LONG = "@plong"
 # The rows' words in all, kept among the frequencies; no vector holds it.
-ALL_WORDS = "words"
+ALL_WORDS = "*"
 
 MOST_TIMES = 8
 LONGEST_WORD = 500

@@ -43,9 +43,10 @@ class Rows:
         found = f"SELECT {columns} FROM {self.table.name} WHERE words @@ {{query}}::tsquery{days}"  # noqa: S608
         if self.periods:
             rows = found.format(query="probe.query")
+            order = self.table.by_day(newest=self.newest)
             found = (
                 "SELECT walked.* FROM unnest(%(probes)s::text[]) AS probe(query),"  # noqa: S608
-                f" LATERAL ({rows} LIMIT %(most)s) AS walked"
+                f" LATERAL ({rows} ORDER BY {order} LIMIT %(most)s) AS walked"
             )
         else:
             found = found.format(query="%(query)s")

@@ -20,8 +20,9 @@ from statements.search.tables import STATEMENTS
 SHORTEST_TYPED = 2
 SHORTEST_MISSPELT = 3
 LONGEST_MISSPELT = 30
-# In words of so few letters only one is taken for a slip, in longer ones two.
+# In words of so few letters one may be wrong, in longer ones two.
 SHORT_WORD = 4
+MOST_SLIPS = 2
 # So many words are looked at closely.
 CANDIDATES = 100
 # pg_trgm calls words alike from this share of common letter groups on.
@@ -95,17 +96,20 @@ def nearest_words(word: str, limit: int) -> list[str]:
     """The words to which fewest letters of a misspelt one need change, as printed in the archive.
 
     In words of up to four letters one letter may differ, in longer ones two; what is written
-    onto the front (وال، بال) does not count. Most frequent first; numbers are never misspelt.
+    onto the front (وال، بال) does not count. The most frequent come first of those that are
+    equally near. Numbers are never misspelt.
     """
     asked = _exact(word)
     if not (SHORTEST_MISSPELT <= len(asked) <= LONGEST_MISSPELT and asked.isalpha()):
         return []
-    known = {**_alike(asked), **_one_slip_away(asked)}
-    slips = {found: slips_between(asked, found) for found in known if found not in STOP_WORDS}
-    near = {found: n for found, n in slips.items() if n <= most_slips(asked)}
-    least = [found for found, n in near.items() if n == min(near.values())]
-    ordered = sorted(least, key=lambda found: (-known[found], found))
-    first = _one_of_each_stem(ordered)[:limit]
+    known = _one_slip_away(asked)
+    if not known and len(without_clitics(asked)) > SHORT_WORD:
+        known = _alike(asked)
+    slips = {found: slips_between(asked, found) for found in known}
+    least = min(slips.values(), default=0)
+    near = [found for found, n in slips.items() if n == least <= MOST_SLIPS]
+    near.sort(key=lambda found: (distance(asked, found), -known[found], found))
+    first = _one_of_each_stem(near)[:limit]
     printed = as_printed(first)
     return [printed[found] for found in first if found in printed]
 
@@ -113,11 +117,6 @@ def nearest_words(word: str, limit: int) -> list[str]:
 def slips_between(asked: str, word: str) -> int:
     """How many letters differ between two words in exact form, or between them without clitics."""
     return min(distance(asked, word), distance(without_clitics(asked), without_clitics(word)))
-
-
-def most_slips(asked: str) -> int:
-    """How many letters of a misspelt word may differ."""
-    return 1 if len(without_clitics(asked)) <= SHORT_WORD else 2
 
 
 def as_printed(exact_words: Iterable[str]) -> dict[str, str]:
@@ -169,20 +168,19 @@ def _one_slip_away(asked: str) -> Documents:
     bare = without_clitics(asked)
     letters = ascii_lowercase if asked.isascii() else ARABIC_LETTERS
     near = {w for form in (asked, bare, ARTICLE + bare) for w in one_slip_from(form, letters)}
-    wanted = [lexemes.exact(word) for word in {*near, bare, ARTICLE + bare}]
+    wanted = [lexemes.exact(word) for word in {*near, bare, ARTICLE + bare} - STOP_WORDS]
     return _words("lexeme = ANY(%(wanted)s)", "number DESC", {"wanted": wanted})
 
 
 def _alike(asked: str) -> Documents:
     """Words with many of the same groups of three letters, the most like first."""
-    forms = {"asked": asked, "bare": without_clitics(asked)}
-    which = " OR ".join(f"lexeme %% %({name})s" for name in forms)
-    likeness = ", ".join(f"similarity(lexeme, %({name})s)" for name in forms)
     with transaction.atomic():
         with connection.cursor() as cursor:
             threshold = "SELECT set_config('pg_trgm.similarity_threshold', %s, true)"
             cursor.execute(threshold, [str(LIKENESS)])
-        return _words(which, f"greatest({likeness}) DESC", forms)
+        order = "similarity(lexeme, %(asked)s) DESC"
+        known = _words("lexeme %% %(asked)s", order, {"asked": asked})
+    return {word: number for word, number in known.items() if word not in STOP_WORDS}
 
 
 def _words(which: str, order: str, parameters: dict[str, Any]) -> Documents:

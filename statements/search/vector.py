@@ -57,15 +57,22 @@ def _places(text: str) -> _Places:
         found.words.append(word.exact)
         if not word.is_stop_word:
             found.stems[word.stem] += 1
+            if 1 < found.stems[word.stem] <= lexemes.MOST_TIMES:
+                room -= _room_for(word.stem)
         for lexeme in _lexemes(word):
             at = found.at.setdefault(lexeme, [])
-            room -= 4 if at else 4 * len(lexeme) + 12
+            room -= 4 if at else _room_for(lexeme)
             if (place <= LAST_POSITION and len(at) < MOST_POSITIONS) or not at:
                 at.append(min(place, LAST_POSITION))
         room -= 16
         if room < 0:
             break
     return found
+
+
+def _room_for(lexeme: str) -> int:
+    """The most bytes that a new lexeme takes."""
+    return 4 * len(lexeme) + 12
 
 
 def _lexemes(word: Analysis) -> list[str]:

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from statements.filters import ArticleFilter
 from statements.filters.understood import understood
@@ -16,6 +17,7 @@ from statements.views.reader import reader
 from statements.views.results import narrower
 
 
+@require_safe
 def article_list(request: HttpRequest) -> HttpResponse:
     """The articles, newest first; with words, those in whose text they stand, best first."""
     found = ArticleFilter(request.GET)
@@ -25,7 +27,7 @@ def article_list(request: HttpRequest) -> HttpResponse:
             return render(request, "statements/article_list.html", context)
     except TookTooLongError:
         asked = ArticleFilter(request.GET)
-        late = {"searched_for": asked.query.line, "narrower": narrower(asked)}
+        late = {"searched_for": asked.line, "narrower": narrower(asked)}
         return render(request, "statements/search_took_too_long.html", late)
 
 
@@ -41,7 +43,7 @@ def _found(request: HttpRequest, found: ArticleFilter) -> dict[str, Any]:
         "found": found,
         "pages": shown,
         "articles": shown.page,
-        "searched_for": found.query.line,
+        "searched_for": found.line,
         "understood": understood(found),
         "statements_address": reverse("statement-list") + found.address(),
     }

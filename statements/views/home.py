@@ -34,7 +34,7 @@ class HomeView(TemplateView):
         speakers = Speaker.objects.published().most_quoted_first().with_offices()
         events = Event.objects.occasions().newest_first().with_counts()
         return super().get_context_data(
-            counts=_counts(),
+            counts=_counts(found),
             chart=chart,
             pulled=_pulled(),
             latest=_latest(),
@@ -52,9 +52,9 @@ def start(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _counts() -> dict[str, int]:
+def _counts(found: StatementFilter) -> dict[str, int]:
     return {
-        "statements": Statement.objects.published().count(),
+        "statements": found.search.overview.count,
         "speakers": Speaker.objects.published().count(),
         "articles": Article.objects.published().count(),
     }

@@ -8,13 +8,17 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from statements.filters import ArticleFilter, StatementFilter
+from statements.filters import StatementFilter
 from statements.filters.facets import Option
 from statements.models import Event, Speaker
 from statements.models.names import named_events
+from statements.search import frequencies
 from statements.search.condition import Condition
+from statements.search.engine import Search
+from statements.search.lexemes import mark
 from statements.search.query import Query, Word
 from statements.search.selection import Way
+from statements.search.tables import ARTICLES, STATEMENTS
 
 MOST_SPEAKERS = 5
 
@@ -29,16 +33,25 @@ class WayOn:
     is_more: bool = False
 
 
-def named(found: StatementFilter) -> list[Speaker | Event]:
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A speaker or an event that words name, with the number of statements."""
+
+    record: Speaker | Event
+    count: int
+
+
+def named(found: StatementFilter) -> list[Named]:
     """The speaker and the event that the words name; none where the list is of them already."""
     words = [term.written for term in found.query.terms]
-    speakers = [
-        one.speaker for one in found.named[:1] if [one.speaker.slug] != found.values["speaker"]
-    ]
-    events = (
-        [e for e in named_events(words)[:1] if [e.slug] != found.values["event"]] if words else []
-    )
-    return [*speakers, *events]
+    speakers = [one.speaker for one in found.named[:1]]
+    events = named_events(words)[:1] if words else []
+    marks: dict[str, Speaker | Event] = {
+        **{mark("s", s.pk): s for s in speakers if [s.slug] != found.values["speaker"]},
+        **{mark("e", e.pk): e for e in events if [e.slug] != found.values["event"]},
+    }
+    counts = frequencies.documents(STATEMENTS, marks) if marks else {}
+    return [Named(record, counts[of]) for of, record in marks.items()]
 
 
 def who_says_it(found: StatementFilter) -> list[tuple[Option, str, str]]:
@@ -96,7 +109,7 @@ def _ways_on(found: StatementFilter) -> Iterator[WayOn]:
         line = urlencode({"q": query.line})
         label = _("Keep the words and take the filters out")
         yield WayOn(label, f"{listed}?{line}", everywhere.count, everywhere.is_more)
-    for name in found.facet_filters() if len(found.facet_filters()) > 1 else []:
+    for name in found.used if len(found.used) > 1 else []:
         without = found.search.counted(query, condition.without(name))
         label = _("Take out the filter “%(name)s”") % {"name": found.filters[name].label}
         address = listed + found.address(without=name)
@@ -104,13 +117,14 @@ def _ways_on(found: StatementFilter) -> Iterator[WayOn]:
     if query and condition:
         others = found.search.counted(Query(), condition)
         label = _("Take the words out and keep the filters")
-        yield WayOn(label, listed + found.address(without="q"), others.count, others.is_more)
+        address = listed + found.address(q=found.in_titles)
+        yield WayOn(label, address, others.count, others.is_more)
     if query:
         yield in_articles(found)
 
 
 def in_articles(found: StatementFilter) -> WayOn:
     """The same words and filters in the articles' whole texts."""
-    articles = ArticleFilter(found.data).search.overview
+    articles = Search(found.query, found.condition, table=ARTICLES).overview
     address = reverse("article-list") + found.address()
     return WayOn(_("Search the articles’ texts"), address, articles.count, articles.is_more)

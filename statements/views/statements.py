@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import get_language_from_request, override
+from django.views.decorators.http import require_safe
 
 from statements.filters import StatementFilter
 from statements.filters.did_you_mean import did_you_mean
@@ -20,6 +21,7 @@ from statements.views.pages import pages
 from statements.views.place_in_article import place_in_article
 
 
+@require_safe
 def statement_list(request: HttpRequest) -> HttpResponse:
     """The statements that the address asks for, best first where there are words.
 
@@ -31,7 +33,7 @@ def statement_list(request: HttpRequest) -> HttpResponse:
             return render(request, "statements/statement_list.html", _results(request, found))
     except TookTooLongError:
         asked = StatementFilter(request.GET)
-        late = {"searched_for": asked.query.line, "narrower": results.narrower(asked)}
+        late = {"searched_for": asked.line, "narrower": results.narrower(asked)}
         return render(request, "statements/search_took_too_long.html", late)
 
 
@@ -43,19 +45,21 @@ def _results(request: HttpRequest, found: StatementFilter) -> dict[str, Any]:
         "found": found,
         "pages": shown,
         "chart": month_chart(found.spans(), lambda key, value: found.address(**{key: value})),
-        "searched_for": found.query.line,
+        "searched_for": found.line,
         "sentence": sentence(found),
         "understood": understood(found),
         "widened": results.widened(found),
         "named": results.named(found),
         "who_says_it": results.who_says_it(found),
         "further": [] if shown.next else rows.further,
-        "in_articles": results.in_articles(found) if found.query else None,
     }
     if not found.search.overview.count:
         _note_miss(found)
         context |= {"ways_on": results.ways_on(found), "did_you_mean": did_you_mean(found)}
-    elif found.search.way != Way.ALL:
+        return context
+    if found.query:
+        context["in_articles"] = results.in_articles(found)
+    if found.search.way != Way.ALL:
         context["did_you_mean"] = did_you_mean(found)
     return context
 
@@ -71,6 +75,7 @@ def statement_detail(request: HttpRequest, number: int) -> HttpResponse:
     seen = Statement.objects.filter(
         status__in=[ReviewStatus.PUBLISHED, ReviewStatus.WITHDRAWN]
     ).select_related("article__outlet", "speaker", "occasion")
+    seen = seen.prefetch_related("quotes", "speaker__offices")
     statement = get_object_or_404(seen, number=number)
     if statement.status == ReviewStatus.WITHDRAWN:
         tombstone = "statements/statement_withdrawn.html"

@@ -7,7 +7,8 @@ from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
 
-from statements.models import SearchEntry
+from statements.models import Scope, SearchEntry, SearchNote
+from tests import cast
 
 pytestmark = pytest.mark.django_db
 
@@ -32,13 +33,26 @@ def test_a_migration_that_is_missing_makes_it_not_ready(client: Client) -> None:
     assert json.loads(answer.content)["migrations"] == "failed"
 
 
+def test_an_archive_that_waits_to_be_indexed_is_not_ready(client: Client) -> None:
+    SearchNote.objects.create(scope=Scope.STATEMENTS, item=1)
+    answer = client.get("/readyz")
+    assert answer.status_code == 503
+    assert json.loads(answer.content) == {"database": "ok", "migrations": "ok", "search": "failed"}
+
+
+def test_what_waits_to_be_indexed_beside_the_rest_does_not_stop_it(client: Client) -> None:
+    cast.the_promise(cast.an_article(), cast.haddad())
+    SearchNote.objects.create(scope=Scope.STATEMENTS, item=1)
+    assert client.get("/readyz").status_code == 200
+
+
 def test_a_search_that_fails_makes_it_not_ready_and_shows_no_trace(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(_: object) -> None:
         raise RuntimeError("the search is broken")
 
-    monkeypatch.setattr(type(SearchEntry.objects), "missing", fail)
+    monkeypatch.setattr(type(SearchEntry.objects), "exists", fail)
     answer = client.get("/readyz")
     assert answer.status_code == 503
     assert json.loads(answer.content) == {"database": "ok", "migrations": "ok", "search": "failed"}

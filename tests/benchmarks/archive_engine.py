@@ -26,7 +26,10 @@ FACETS = ("speaker", "country", "office", "event", "outlet", "kind")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a list page holds: the number of statements found, if not more, and what is shown."""
+    """What a list page holds: the number of statements found, if not more, and what is shown.
+
+    `speakers` are the two greatest counts by speaker; none where not all statements are counted.
+    """
 
     total: int
     is_more: bool
@@ -70,12 +73,10 @@ def _page(context: dict[str, Any]) -> Page:
     found: StatementFilter = context["found"]
     shown = context["pages"].page
     rows = [(row, reporting_clause(row), shortened(row.words_shown)) for row in shown]
-    speakers = next(facet for facet in found.facets if facet.name == "speaker")
+    options = next(facet.options for facet in found.facets if facet.name == "speaker")
     if found.notices:
         raise ValueError(f"The archive did not take the question as it is: {found.notices}")
-    overview = found.search.overview
-    counts = tuple(option.count for option in speakers.options[:2])
-    return Page(overview.count, overview.is_more, rows, counts)
+    return _told(found, rows, [option.count for option in options])
 
 
 def search_alone(address: str) -> Page:
@@ -87,14 +88,18 @@ def search_alone(address: str) -> Page:
     asked = QueryDict(address)
     with time_limit():
         found = StatementFilter(asked)
-        overview = found.search.overview
         start = (int(asked.get("page", "1")) - 1) * PER_PAGE
         keys = [key for key, _ in found.search.page(start, PER_PAGE)]
         texts = dict(Statement.objects.filter(pk__in=keys).values_list("pk", "text"))
         rows = [(texts[key], hits(texts[key], found.query)) for key in keys]
         counts = {name: found.search.overview_without(name).of(name) for name in FACETS}
-    speakers = tuple(counts["speaker"].values())[:2]
-    return Page(overview.count, overview.is_more, rows, speakers)
+    return _told(found, rows, [*counts["speaker"].values()])
+
+
+def _told(found: StatementFilter, rows: list[Any], by_speaker: list[int]) -> Page:
+    overview = found.search.overview
+    is_cut = found.search.overview_without("speaker").is_more
+    return Page(overview.count, overview.is_more, rows, () if is_cut else tuple(by_speaker[:2]))
 
 
 def backend() -> int:

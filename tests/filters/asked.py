@@ -13,7 +13,7 @@ def asked(query: str = "") -> StatementFilter:
 
 def numbers(query: str = "") -> set[int | None]:
     """The numbers of the statements that it finds."""
-    return set(asked(query).found().values_list("number", flat=True))
+    return {statement.number for statement in asked(query).in_order()}
 
 
 def notices(query: str) -> list[str]:

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from statements.models import Event, Statement
-from tests.filters.asked import asked
+from tests.filters.asked import asked, numbers
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("all_seeds")]
 
@@ -93,7 +93,7 @@ def test_lists_and_facets_count_what_one_would_count_by_hand(
     found = asked(urlencode(chosen, doseq=True))
     assert found.notices == []
     by_hand = {statement.number for statement, _ in left(rows, chosen)}
-    assert set(found.found().values_list("number", flat=True)) == by_hand
+    assert {statement.number for statement in found.in_order()} == by_hand
     for facet in found.facets:
         counts = dict.fromkeys(chosen.get(facet.name, []), 0)
         for _, properties in left(rows, chosen, besides=facet.name):
@@ -107,20 +107,16 @@ def test_lists_and_facets_count_what_one_would_count_by_hand(
 @few
 @given(first=st.dates(date(2015, 11, 1), date(2016, 11, 30)))
 def test_before_a_day_and_after_the_one_before_it_is_everything(rows: Rows, first: date) -> None:
-    before = set(asked(f"before={first}").found().values_list("number", flat=True))
-    after = set(asked(f"after={first}").found().values_list("number", flat=True))
+    before, after = numbers(f"before={first}"), numbers(f"after={first}")
     dated = {statement.number for statement, _ in rows if statement.listed_on}
     assert before | after == dated
-    on_the_day = set(
-        asked(f"after={first}&before={first}").found().values_list("number", flat=True)
-    )
-    assert on_the_day == before & after
+    assert numbers(f"after={first}&before={first}") == before & after
 
 
 @pytest.mark.parametrize("event", ["lavrov-kerry-talks-2016-07-15", "russian-operation-syria"])
 def test_an_events_count_is_that_of_its_list(event: str) -> None:
     counted = Event.objects.with_counts().get(slug=event)
-    assert asked(f"event={event}").found().count() >= max(counted.said_count, counted.about_count)
+    assert asked(f"event={event}").in_order().total >= max(counted.said_count, counted.about_count)
 
 
 NAMES = ["q", "page", *CHOICES, "after", "before", "sort"]

@@ -10,41 +10,6 @@ from tests import cast
 from tests.filters.asked import asked, facet, notices, numbers, option
 
 
-@pytest.fixture
-def promise(article: Article, haddad: Speaker, talks: Event) -> Statement:
-    """Haddad's paraphrased promise at the talks on 5 October 2015."""
-    return cast.the_promise(
-        article,
-        haddad,
-        occasion=talks,
-        attributed_as="وزير الخارجية",
-        **cast.said_on("2015-10-05"),
-    )
-
-
-@pytest.fixture
-def praise(petrova: Speaker, talks: Event) -> Statement:
-    """Petrova's praise of the talks, partly verbatim, printed by an outlet in 2016."""
-    printed = cast.an_article(
-        f"{cast.BODY}\n\nخاتمة", outlet=cast.an_outlet(), **cast.printed_on("2016")
-    )
-    statement = cast.the_praise(printed, petrova)
-    statement.about.add(talks)
-    return statement
-
-
-@pytest.fixture
-def leak(article: Article, unnamed_source: Speaker) -> Statement:
-    """The unnamed source's leak, undated."""
-    return cast.the_leak(article, unnamed_source)
-
-
-@pytest.fixture
-def found(promise: Statement, praise: Statement, leak: Statement) -> dict[int | None, str]:
-    """What the three statements are called in the tests below, by number."""
-    return {promise.number: "promise", praise.number: "praise", leak.number: "leak"}
-
-
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
@@ -99,7 +64,7 @@ def test_a_filter_leaves_what_it_names(
         ("speaker=samir-haddad&kind=mixed", ""),
         ("event=geneva-talks-2015-10&kind=mixed", "praise"),
         ("event=geneva-talks-2015-10&country=lb&year=2015", "promise"),
-        ("q=الهدنة&speaker=elena-petrova", ""),
+        ("q=ملتزمة&speaker=elena-petrova", ""),
         ("year=2015&month=2016-07", ""),
     ],
 )
@@ -328,12 +293,59 @@ def test_what_is_taken_out_is_all_that_changes(promise: Statement, taken: int) -
     assert parse_qsl(found.address(without=name)[1:]) == without_name
 
 
-def test_newest_first_is_the_order_unless_another_is_asked_for(promise: Statement) -> None:
-    orders = ("", "sort=oldest", "sort=newest", "sort=best", "sort=oldest&sort=newest")
-    assert [asked(order).order for order in orders] == [
-        "newest",
-        "oldest",
-        "newest",
-        "newest",
-        "oldest",
-    ]
+@pytest.mark.parametrize(
+    ("query", "order"),
+    [
+        ("", "newest"),
+        ("sort=oldest", "oldest"),
+        ("sort=newest", "newest"),
+        ("sort=best", "newest"),
+        ("sort=oldest&sort=newest", "oldest"),
+        ("kind=indirect&sort=best", "newest"),
+        ("q=الهدنة", "best"),
+        ("q=الهدنة&sort=newest", "newest"),
+        ("q=الهدنة&sort=oldest", "oldest"),
+        ("q=الهدنة&sort=best", "best"),
+        ("q=متحدث:حداد", "newest"),
+    ],
+)
+def test_with_words_the_best_come_first_and_else_the_newest_unless_asked_otherwise(
+    promise: Statement, query: str, order: str
+) -> None:
+    assert asked(query).order == order
+
+
+def test_of_more_than_a_hundred_values_those_chosen_keep_their_number(db: None) -> None:
+    lines = [f"وأكد المتحدث أن البند {n} باقٍ" for n in range(103)]
+    article = cast.an_article("\n".join([*lines, *(f"{line} بعد" for line in lines[:101])]))
+    for n, line in enumerate(lines):
+        speaker = cast.haddad(slug=f"speaker-{n}", name_en=f"Speaker {n}")
+        cast.statement_in(article, line, speaker)
+        if n < 101:
+            cast.statement_in(article, f"{line} بعد", speaker)
+    speakers = facet(asked("speaker=speaker-102"), "speaker")
+    assert len(speakers.options) == 101
+    assert [(o.value, o.count) for o in speakers.chosen] == [("speaker-102", 1)]
+
+
+@pytest.mark.parametrize(
+    ("line", "address"),
+    [
+        ("متحدث:حداد الهدنة", {"q": "الهدنة", "speaker": "samir-haddad"}),
+        ("متحدث:حداد", {"speaker": "samir-haddad"}),
+        ("الهدنة سنة:2015 نوع:منقول", {"q": "الهدنة", "kind": "indirect", "year": "2015"}),
+        ("متحدث:فلان الهدنة", {"q": "الهدنة"}),
+        ("عنوان:جنيف الهدنة", {"q": 'الهدنة عنوان:"جنيف"'}),
+        ("title:«محادثات جنيف»", {"q": 'عنوان:"محادثات جنيف"'}),
+        ("عنوان:جنيف سنة:2015", {"q": 'عنوان:"جنيف"', "year": "2015"}),
+    ],
+)
+def test_what_is_asked_for_in_fields_stays_in_the_address(
+    promise: Statement, line: str, address: dict[str, str]
+) -> None:
+    found = asked(urlencode({"q": line}))
+    assert dict(parse_qsl(found.address()[1:])) == address
+    again = asked(found.address()[1:])
+    assert again.address() == found.address()
+    assert numbers(again.address()[1:]) == numbers(urlencode({"q": line})) == {promise.number}
+    assert again.is_active

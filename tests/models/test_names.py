@@ -62,6 +62,7 @@ def test_a_given_name_or_another_word_names_nobody(lavrov: Speaker, words: str) 
         ("خالد عبدالله", "عبد الله"),
         ("إيمانويل ماكرون", "Macron"),
         ("سامح شكري", "Shoukry"),
+        ("سيرغي شويغو", "Shoygu"),
         ("محمد جواد ظريف", "Zarif"),
         ("جون كيري", "Kerry"),
         ("باراك أوباما", "Obama"),
@@ -90,6 +91,8 @@ def test_a_name_in_another_spelling_or_script_names(
         ("شمعون بيريز", "Shimon Peres", "Paris"),
         ("جون كيري", "John Kerry", "كوريا"),
         ("جون كيري", "John Kerry", "كيربي"),
+        ("ناصر إيراني", "", "إيران"),
+        ("كريستوفر لي", "", "Leo"),
     ],
 )
 def test_a_word_that_only_resembles_a_name_names_nobody(
@@ -171,12 +174,12 @@ def test_nobody_of_whom_readers_see_nothing_is_named() -> None:
     assert named("حداد") == called("حداد") == []
 
 
-def test_speakers_are_named_in_two_queries_however_many_there_are(
+def test_speakers_are_named_in_three_queries_however_many_there_are(
     article: Article, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     for given in "abcdef":
         also_called(a_speaker(article, f"{given} كيري"), f"{given} Kerry")
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         named_speakers(["كيري", "لافروف", "Kerry"])
 
 

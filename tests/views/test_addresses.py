@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils.translation import override
 
 from statements.models import Article, Event, Speaker, Statement
 from tests import cast
@@ -31,6 +32,7 @@ ADDRESSES = {
     ("date-year", "ar/dates/<int:year>/"),
     ("date-month", "ar/dates/<int:year>/<int:month>/"),
     ("date-day", "ar/dates/<int:year>/<int:month>/<int:day>/"),
+    ("suggest", "ar/suggest/"),
     ("about", "ar/about/"),
 }
 HUGE = "9" * 30
@@ -48,13 +50,16 @@ def listed(resolver: URLResolver, before: str = "") -> Iterator[tuple[str | None
 
 
 def test_no_public_address_comes_goes_or_changes() -> None:
-    found = {(name, address) for name, address in listed(get_resolver()) if "admin" not in address}
+    with override("ar"):
+        every = list(listed(get_resolver()))
+    found = {(name, address) for name, address in every if "admin" not in address}
     assert found == ADDRESSES
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
-    "address", sorted(a for _, a in ADDRESSES if a[:3] == "ar/" and "<" not in a)
+    "address",
+    sorted(a for name, a in ADDRESSES if a[:3] == "ar/" and "<" not in a and name != "suggest"),
 )
 def test_every_list_answers_in_both_languages_also_of_an_empty_archive(
     visitor: Visitor, address: str, language: str

@@ -462,12 +462,8 @@ def test_no_line_breaks_a_statements_page_or_an_articles(
 def card(statement: Statement, line: str) -> Element:
     """A statement's words as a list of what was searched for shows them."""
     statement.hits = hits(statement.text, parse(line))
-    parts = ("_reporting_clause", "_statement_card")
     return tree(
-        "".join(
-            render_to_string(f"statements/includes/{part}.html", {"statement": statement})
-            for part in parts
-        )
+        render_to_string("statements/includes/_statement_card.html", {"statement": statement})
     )
 
 

@@ -1,15 +1,17 @@
 """Bring the search index in step with the archive."""
 
 from argparse import ArgumentParser
+from itertools import count
 from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from statements.models import SearchEntry, SearchNote, drain, note_everything
-from statements.search.frequencies import forget_unused
+from statements.search.frequencies import fold_changes, forget_unused
 
 BATCH = 1000
+BATCHES_ADDED_UP = 20
 BAR = 30
 
 
@@ -31,10 +33,14 @@ class Command(BaseCommand):
             with transaction.atomic():
                 note_everything()
         total, done = SearchNote.objects.count(), 0
-        while seen := drain(BATCH):
+        for number in count(1):
+            if not (seen := drain(BATCH, adds_up=number % BATCHES_ADDED_UP == 0)):
+                break
             done += seen
             self._tell(min(done, total), total)
-        forget_unused()
+        with transaction.atomic():
+            fold_changes()
+            forget_unused()
         if left := SearchNote.objects.count():
             self.stdout.write(f"{left} notes are left: others are changing those rows just now.")
         self.stdout.write(f"The index holds {SearchEntry.objects.count()} statements.")

@@ -24,7 +24,8 @@ KINDS = ("direct", "indirect", "mixed")
 class Answer:
     """One page: how many statements are found, how many of them shown, and what it cost.
 
-    `speakers` are the two greatest counts by speaker; a total that `is_more` is a lower bound.
+    `speakers` are the two greatest counts by speaker, none where they are of a part only; a total
+    that `is_more` is a lower bound.
     CPU time is that of all processes at work, in milliseconds, and what of it is spent at a
     database; None where it cannot be read.
     """

@@ -57,8 +57,8 @@ def agreement(found: Measured) -> Iterator[str]:
             if not _agree(first, second):
                 told = f"{one} {_told(first)}, but {other} {_told(second)}"
                 yield f"- {question.of_class}, {question.told}: {told}"
-    yield f"Every engine gives the exact number: {bounds.count(False)} questions;"
-    yield f"the archive gives a lower bound: {bounds.count(True)} questions."
+    yield f"Questions with the exact number from every engine: {bounds.count(False)};"
+    yield f"with a lower bound from the archive: {bounds.count(True)}."
 
 
 def _told(answer: Answer) -> str:
@@ -76,7 +76,8 @@ def _agree(one: Answer, other: Answer) -> bool:
         return True
     if one.is_more or other.is_more:
         return (one.total > other.total) == other.is_more
-    return (one.total, one.speakers) == (other.total, other.speakers)
+    same_speakers = one.speakers == other.speakers or () in (one.speakers, other.speakers)
+    return one.total == other.total and same_speakers
 
 
 def _times(answers: list[Answer]) -> str:
