@@ -113,8 +113,7 @@ CHANGED = {
         "statements_article",
         f"SELECT 's', s.id FROM o JOIN n ON n.id = o.id {OF_STATEMENTS} AND s.article_id = n.id"
         f" WHERE {differ(['title', 'outlet_id'])}"
-        " UNION ALL SELECT 'a', n.id FROM o JOIN n ON n.id = o.id WHERE "
-        + differ(PRINTED),
+        " UNION ALL SELECT 'a', n.id FROM o JOIN n ON n.id = o.id WHERE " + differ(PRINTED),
     ),
     "outlet_is_noted": (
         "statements_outlet",
@@ -369,7 +368,7 @@ class Migration(migrations.Migration):
             "SearchNote",
             ("note to the index", "notes to the index"),
             [automatic_key(), ("item", models.BigIntegerField())],
-            [],
+            [models.Index(fields=["scope", "item"], name="search_note_item")],
         ),
         lexemes(
             "SearchWord",

@@ -64,7 +64,7 @@ def article_entry(article: Any) -> ArticleEntry:
     for statement in article.shown:
         marks |= _subjects(statement)
     text = "\n".join([article.title, *(paragraph.text for paragraph in paragraphs)])
-    indexed = vector(text, marks=marks)
+    indexed = vector(text, [article.title], marks)
     days = _days(article.published_days)
     return ArticleEntry(article=article, words=indexed.text, length=indexed.length, **days)
 

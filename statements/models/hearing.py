@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from django.db import connection
 
+from statements.arabic.distance import distance
+
 # Words that a name has and that tell nobody from another.
 PARTICLES = frozenset(
     {
@@ -79,21 +81,6 @@ def alike(asked: Heard, named: Heard) -> bool:
         return True
     one, other = asked.without_article, named.without_article
     return distance(one, other) <= _slips(min(len(one), len(other)))
-
-
-def distance(one: str, other: str) -> int:
-    """How many letters are to be added, dropped, changed or swapped to make one of the other."""
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, letter in enumerate(one, start=1):
-        above, row, before_that = row, [i], before
-        for j, counterpart in enumerate(other, start=1):
-            cost = min(above[j] + 1, row[-1] + 1, above[j - 1] + (letter != counterpart))
-            if i > 1 and j > 1 and one[i - 2] == counterpart and letter == other[j - 2]:
-                cost = min(cost, before_that[j - 2] + 1)
-            row.append(cost)
-        before = above
-    return row[-1]
 
 
 def _slips(letters: int) -> int:

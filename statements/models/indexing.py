@@ -42,19 +42,19 @@ def drain(most: int = AT_ONCE, *, adds_up: bool = True) -> int:
     batch adds the frequencies up afterwards instead of each time.
     """
     with transaction.atomic():
-        notes = list(SearchNote.objects.order_by("pk")[:most])
-        if not notes:
-            return 0
-        left = {
-            (scope, item)
-            for scope, index in ((Scope.STATEMENTS, _statements), (Scope.ARTICLES, _articles))
-            for item in index({note.item for note in notes if note.scope == scope})
-        }
-        seen = [note.pk for note in notes if (note.scope, note.item) not in left]
-        SearchNote.objects.filter(pk__in=seen).delete()
-        if adds_up:
+        first = SearchNote.objects.order_by("pk").values("pk")[:most]
+        seen = 0
+        for scope, index in ((Scope.STATEMENTS, _statements), (Scope.ARTICLES, _articles)):
+            items = set(
+                SearchNote.objects.filter(pk__in=first, scope=scope).values_list("item", flat=True)
+            )
+            notes = list(SearchNote.objects.filter(scope=scope, item__in=items))
+            left = index({note.item for note in notes}) if notes else set()
+            done = [note.pk for note in notes if note.item not in left]
+            seen += SearchNote.objects.filter(pk__in=done).delete()[0]
+        if seen and adds_up:
             fold_changes()
-        return len(seen)
+        return seen
 
 
 def note_everything() -> None:

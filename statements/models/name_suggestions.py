@@ -10,11 +10,12 @@ from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db.models import Case, Func, Q, TextField, Value, When
 from django.db.models.functions import Concat, RTrim, Trim
 
+from statements.arabic.distance import distance
 from statements.arabic.hamza import without_hamza
 from statements.arabic.normalise import exact_form
 from statements.arabic.tokens import tokens
 from statements.models.event import Event
-from statements.models.hearing import PARTICLES, distance
+from statements.models.hearing import PARTICLES
 from statements.models.speaker import Alias, Speaker
 
 SHORTEST_MISSPELT = 3

@@ -63,6 +63,7 @@ class SearchNote(models.Model):
     class Meta:
         verbose_name = _("note to the index")
         verbose_name_plural = _("notes to the index")
+        indexes = [models.Index(fields=["scope", "item"], name="search_note_item")]
 
     def __str__(self) -> str:
         return f"{self.scope} {self.item}"

@@ -19,21 +19,32 @@ def time_limit() -> Iterator[None]:
     nested = connection.in_atomic_block
     try:
         with transaction.atomic():
+            before = _current() if nested else ()
             # PostgreSQL takes the check of a vector for cheaper than it is and would read all rows
-            _set(f"{MILLISECONDS}ms", "off")
+            _set(f"{MILLISECONDS}ms", "off", "off")
             yield
-            if nested:
-                _set("0", "on")
+            _set(*before)
     except OperationalError as error:
         if isinstance(error.__cause__, QueryCanceled):
             raise TookTooLongError from error
         raise
 
 
-def _set(timeout: str, sequential: str) -> None:
+SETTINGS = ("statement_timeout", "enable_seqscan", "jit")
+
+
+def _current() -> list[str]:
+    """The settings as they are."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT set_config('statement_timeout', %s, true),"
-            " set_config('enable_seqscan', %s, true), set_config('jit', 'off', true)",
-            [timeout, sequential],
-        )
+        cursor.execute("SELECT name, setting FROM pg_settings WHERE name = ANY(%s)", [[*SETTINGS]])
+        now = dict(cursor.fetchall())
+    return [now[name] for name in SETTINGS]
+
+
+def _set(*values: str) -> None:
+    """Change the settings until the transaction ends; without values, nothing."""
+    if values:
+        changes = ", ".join("set_config(%s, %s, true)" for _ in values)
+        pairs = [part for pair in zip(SETTINGS, values, strict=True) for part in pair]
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT {changes}", pairs)

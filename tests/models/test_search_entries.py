@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.core.serializers import serialize
 from django.db import transaction
 
+from statements.arabic.analysis import analyse
 from statements.models import (
     Article,
     ArticleEntry,
@@ -22,7 +23,7 @@ from statements.models import (
     drain,
 )
 from statements.models.verifying import stale
-from statements.search import frequencies
+from statements.search import frequencies, lexemes
 from statements.search.condition import Condition
 from statements.search.engine import Search
 from statements.search.language import parse
@@ -315,6 +316,12 @@ def test_a_withdrawn_statement_published_again_is_found_again(promise: Statement
 # Around a statement.
 
 
+def _change(record: Any, **changes: Any) -> None:
+    for name, value in changes.items():
+        setattr(record, name, value)
+    record.save()
+
+
 ABOUT: dict[str, Callable[[Statement, Event], object]] = {
     "added": lambda s, e: s.about.add(e),
     "set": lambda s, e: s.about.set([e]),
@@ -379,33 +386,19 @@ def test_an_event_moved_by_sql_from_one_statement_to_another_finds_only_that(
 
 AROUND: dict[str, tuple[Change, str, str]] = {
     "the speaker's country": (
-        lambda s: Speaker.objects.update_or_create(pk=s.speaker_id, defaults={"country": "SY"}),
+        lambda s: _change(s.speaker, country="SY"),
         "الهدنة",
         mark("c", "sy"),
     ),
-    "the event's name": (
-        lambda s: Event.objects.update_or_create(
-            pk=s.occasion_id, defaults={"name_ar": "قمة باريس"}
-        ),
-        "باريس",
-        "",
-    ),
-    "the article's title": (
-        lambda s: Article.objects.update_or_create(
-            pk=s.article_id, defaults={"title": "خبر من باريس"}
-        ),
-        "باريس",
-        "",
-    ),
+    "the event's name": (lambda s: _change(s.occasion, name_ar="قمة باريس"), "باريس", ""),
+    "the article's title": (lambda s: _change(s.article, title="خبر من باريس"), "باريس", ""),
     "an office": (
         lambda s: Office.objects.create(speaker=s.speaker, title="سفير في باريس"),
         "باريس",
         "",
     ),
     "the article's date": (
-        lambda s: Article.objects.update_or_create(
-            pk=s.article_id, defaults=cast.printed_on("2015-11-03")
-        ),
+        lambda s: _change(s.article, **cast.printed_on("2015-11-03")),
         "الهدنة",
         "@p2015-11",
     ),
@@ -519,6 +512,11 @@ def test_a_statement_moved_to_another_article_is_found_with_that_one(
     assert finds(by=mark("o", other.outlet.pk))
     assert list(ArticleEntry.objects.values_list("pk", flat=True)) == [other.pk]
     assert_in_step()
+
+
+def test_an_article_is_found_by_the_words_of_its_title_alone(promise: Statement) -> None:
+    assert finds(by=lexemes.beside(analyse("الهدنه").stem), table=ARTICLES)
+    assert not finds(by=lexemes.beside(analyse("اسبوعا").stem), table=ARTICLES)
 
 
 # Whatever happens in one transaction.

@@ -1,17 +1,12 @@
-"""How many statements there are of each value and of each month."""
+"""How many statements there are of each month and of each value."""
 
 import pytest
 
-from statements.models import Article, Speaker, Statement
-from statements.search.facets import (
-    MonthSpan,
-    month_counts,
-    month_spans,
-    months,
-    value_counts,
-    year_counts,
-)
+from statements.models import Article, Event, Speaker
+from statements.search.engine import Order
+from statements.search.facets import MonthSpan, month_counts, months, year_counts
 from tests import cast
+from tests.search.archives import search_for
 
 
 def test_months_run_over_the_turn_of_the_year() -> None:
@@ -36,6 +31,10 @@ def test_without_any_date_there_is_no_month() -> None:
     assert year_counts([]) == {}
 
 
+LINES = ["", "قال OR أكد OR وصفت"]
+
+
+@pytest.mark.parametrize("line", LINES)
 @pytest.mark.parametrize(
     ("written", "span"),
     [
@@ -50,28 +49,40 @@ def test_without_any_date_there_is_no_month() -> None:
 def test_a_date_covers_its_months(
     article: Article,
     haddad: Speaker,
+    line: str,
     written: str,
     span: tuple[tuple[int, int] | None, tuple[int, int] | None],
 ) -> None:
     cast.the_promise(article, haddad, **cast.said_on(written))
-    assert month_spans(Statement.objects.all(), "listed_days") == [MonthSpan(*span, 1)]
+    assert search_for(line, Order.NEWEST).overview.spans == [MonthSpan(*span, 1)]
 
 
+@pytest.mark.parametrize("line", LINES)
 def test_statements_of_one_span_are_counted_together_and_undated_ones_left_out(
-    article: Article, haddad: Speaker, petrova: Speaker
+    article: Article, haddad: Speaker, petrova: Speaker, line: str
 ) -> None:
     cast.the_promise(article, haddad, **cast.said_on("2015-10"))
     cast.the_refusal(article, haddad, **cast.said_on("2015-10-05"))
     cast.the_praise(article, petrova)
-    found = month_spans(Statement.objects.newest_first(), "listed_days")
-    assert found == [MonthSpan((2015, 10), (2015, 10), 2)]
+    overview = search_for(line, Order.NEWEST).overview
+    assert overview.count == 3
+    assert overview.spans == [MonthSpan((2015, 10), (2015, 10), 2)]
 
 
+@pytest.mark.parametrize("line", LINES)
 def test_values_are_counted_and_the_most_frequent_comes_first(
-    article: Article, haddad: Speaker, petrova: Speaker
+    article: Article, haddad: Speaker, petrova: Speaker, talks: Event, line: str
 ) -> None:
-    cast.the_praise(article, petrova)
+    praise = cast.the_praise(article, petrova, attributed_as="نظيرته", occasion=talks)
     cast.the_promise(article, haddad)
-    cast.the_refusal(article, haddad)
-    found = value_counts(Statement.objects.newest_first(), "speaker__slug")
-    assert found == [("samir-haddad", 2), ("elena-petrova", 1)]
+    refusal = cast.the_refusal(article, haddad)
+    for statement in (praise, refusal):
+        statement.about.add(talks)
+    overview = search_for(line, Order.NEWEST).overview
+    assert [*overview.of("speaker").items()] == [(str(haddad.pk), 2), (str(petrova.pk), 1)]
+    assert [*overview.of("country").items()] == [("lb", 2), ("ru", 1)]
+    assert overview.of("kind") == {"direct": 1, "indirect": 1, "mixed": 1}
+    assert overview.of("office") == {"نظيرته": 1}
+    assert overview.of("event") == {str(talks.pk): 2}
+    assert overview.of("outlet") == {"": 3}
+    assert overview.of("nothing") == {}

@@ -152,7 +152,8 @@ def test_what_was_searched_for_heads_the_list_and_stays_in_the_field(
 ) -> None:
     cast.the_promise(article, haddad)
     page = visitor.page(f"/{language}/statements/?q=الهدنه&sort=oldest&kind=indirect")
-    assert page.one("h1 bdi").text == "الهدنه"
+    assert page.one("h1 bdi[lang=ar]").text == "الهدنه"
+    assert page.one("head title").text.startswith(page.one("h1").text)
     field = page.one("form[role=search] input[type=search]")
     assert (field["value"], field["lang"], field["dir"]) == ("الهدنه", "ar", "rtl")
     kept = {i["name"]: i["value"] for i in page.all("form[role=search] input[type=hidden]")}
@@ -222,21 +223,24 @@ def test_what_is_unknown_is_named_and_left_aside(
     assert len(page.all("main article.st")) == 1
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("ar", 'لا نتائج عن "زرافة" (منقول بالمعنى)'),
+        ("en", "No result for: about “زرافة”, worded: Paraphrased"),
+    ],
+)
 def test_where_nothing_is_found_the_page_says_so_and_how_to_go_on(
-    visitor: Visitor, article: Article, haddad: Speaker
+    visitor: Visitor, article: Article, haddad: Speaker, language: str, words: str
 ) -> None:
     cast.the_promise(article, haddad)
-    page = visitor.page("/en/statements/?q=زرافة&kind=indirect")
-    assert page.texts("main .lede")[0] == "0 statements."
+    page = visitor.page(f"/{language}/statements/?q=زرافة&kind=indirect")
+    assert page.one("h1").text == words
     assert page.all("main article.st") == []
     assert page.all("main nav.pages") == []
     ways = [a["href"] for a in page.all("main .empty ul.go a")]
-    assert ways == [
-        "?kind=indirect",
-        "/en/statements/?q=%D8%B2%D8%B1%D8%A7%D9%81%D8%A9",
-        "/en/statements/",
-    ]
-    assert page.all("main details.help")
+    assert ways == [f"/{language}/statements/?kind=indirect", f"/{language}/statements/"]
+    assert "open" in page.one("main details.help").attributes
 
 
 @pytest.mark.parametrize(("language", "words"), [("ar", "لا تصريحات."), ("en", "0 statements.")])
@@ -255,3 +259,39 @@ def test_a_search_is_the_same_page_whatever_the_order_of_its_keys(
     )
     pages = [visitor.page(f"/ar/statements/{address}") for address in addresses]
     assert len({page.one("link[rel=canonical]")["href"] for page in pages}) == 1
+
+
+@pytest.mark.parametrize(
+    ("query", "current", "others"),
+    [
+        ("q=الهدنة", "best fit", ["newest", "oldest"]),
+        ("q=الهدنة&sort=newest", "newest", ["best fit", "oldest"]),
+        ("q=الهدنة&sort=oldest", "oldest", ["best fit", "newest"]),
+        ("", "newest", ["oldest"]),
+        ("sort=oldest", "oldest", ["newest"]),
+    ],
+)
+def test_the_orders_are_offered_and_the_one_in_use_is_marked(
+    visitor: Visitor, article: Article, haddad: Speaker, query: str, current: str, others: list[str]
+) -> None:
+    cast.the_promise(article, haddad)
+    orders = visitor.page(f"/en/statements/?{query}").one("main .bar-row")
+    assert orders.one("a[aria-current=true]").text == current
+    assert sorted(orders.texts("a")) == sorted([current, *others])
+    for order in orders.all("a"):
+        there = visitor.page("/en/statements/" + order["href"]).one("main .bar-row")
+        assert there.one("a[aria-current=true]").text == order.text
+
+
+def test_with_words_those_that_fit_best_come_first_and_by_date_where_asked_for(
+    visitor: Visitor, haddad: Speaker
+) -> None:
+    dense = "وأكد حداد أن الهدنة ثابتة والهدنة باقية"
+    thin = "وأكد حداد أن الوفود التي وصلت إلى القاعة مساء أمس بحثت تمديد الهدنة مجدداً"
+    article = cast.an_article(f"{thin}\n{dense}")
+    later = cast.statement_in(article, thin, haddad, **cast.said_on("2016"))
+    earlier = cast.statement_in(article, dense, haddad, **cast.said_on("2015"))
+    best = [earlier.number, later.number]
+    assert numbers(visitor.page("/ar/statements/?q=الهدنة")) == best
+    assert numbers(visitor.page("/ar/statements/?q=الهدنة&sort=newest")) == best[::-1]
+    assert numbers(visitor.page("/ar/statements/?q=الهدنة&sort=oldest")) == best
