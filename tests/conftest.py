@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from django.core.management import call_command
 from django.test import Client
+from django.utils.translation import get_language, override
 from hypothesis import settings
 from pytest_django import DjangoDbBlocker
 
@@ -61,9 +62,10 @@ def seeds(first_number: None) -> None:
 
 
 @pytest.fixture
-def visitor(db: None, client: Client) -> Visitor:
-    """Somebody with a browser that asks for no language."""
-    return Visitor(client)
+def visitor(db: None, client: Client) -> Iterator[Visitor]:
+    """Somebody with a browser that asks for no language; the pages' own is left behind them."""
+    with override(get_language()):
+        yield Visitor(client)
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ class SearchMissAdmin(ModelAdmin[SearchMiss]):
 
     list_display = ["words", "times", "last_on"]
     search_fields = ["words"]
-    view_on_site = False  # type: ignore[assignment]
+    view_on_site = False
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Only readers add to it."""

@@ -92,8 +92,9 @@ def _of_days(days: Any) -> set[str]:
         return {lexemes.NO_PERIOD}
     first, last = _months(days)
     span = mark("d", f"{'' if first is None else first}/{'' if last is None else last}")
-    period = lexemes.period(days.lower) if days.lower else lexemes.NO_PERIOD
-    return {span, period, *([lexemes.LONG] if first != last else [])}
+    begin = days.lower
+    periods = [lexemes.period(begin), lexemes.year(begin)] if begin else [lexemes.NO_PERIOD]
+    return {span, *periods, *([lexemes.LONG] if first != last else [])}
 
 
 def _days(days: Any) -> dict[str, Any]:

@@ -42,14 +42,12 @@ def drain(most: int = AT_ONCE, *, adds_up: bool = True) -> int:
     batch adds the frequencies up afterwards instead of each time.
     """
     with transaction.atomic():
-        first = SearchNote.objects.order_by("pk").values("pk")[:most]
+        first = list(SearchNote.objects.order_by("pk")[:most])
         seen = 0
         for scope, index in ((Scope.STATEMENTS, _statements), (Scope.ARTICLES, _articles)):
-            items = set(
-                SearchNote.objects.filter(pk__in=first, scope=scope).values_list("item", flat=True)
-            )
+            items = {note.item for note in first if note.scope == scope}
             notes = list(SearchNote.objects.filter(scope=scope, item__in=items))
-            left = index({note.item for note in notes}) if notes else set()
+            left = index(items) if items else set()
             done = [note.pk for note in notes if note.item not in left]
             seen += SearchNote.objects.filter(pk__in=done).delete()[0]
         if seen and adds_up:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import models, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, Q
 from django.dispatch import Signal
 
 from statements.dates import PartialDate
@@ -44,30 +44,9 @@ class StatementQuerySet(models.QuerySet["Statement"]):
         """Those of any of the speakers."""
         return self.filter(speaker__slug__in=slugs)
 
-    def by_countries(self, codes: Iterable[str]) -> "StatementQuerySet":
-        """Those of speakers of any of the countries."""
-        return self.filter(speaker__country__in=codes)
-
-    def in_offices(self, titles: Iterable[str]) -> "StatementQuerySet":
-        """Those whose passage prints any of the titles."""
-        return self.filter(attributed_as__in=titles)
-
     def of_kinds(self, kinds: Iterable[str]) -> "StatementQuerySet":
         """Those of any of the kinds."""
         return self.filter(kind__in=kinds)
-
-    def at_or_about(self, slugs: Iterable[str]) -> "StatementQuerySet":
-        """Those made at any of the events or speaking of it."""
-        slugs = list(slugs)
-        speaking = self.model.about.through.objects.filter(
-            statement=OuterRef("pk"), event__slug__in=slugs
-        )
-        return self.filter(Q(occasion__slug__in=slugs) | Exists(speaking))
-
-    def from_outlets(self, slugs: Iterable[str], *, unstated: bool = False) -> "StatementQuerySet":
-        """Those printed by any of the outlets or, if asked, where no outlet is stated."""
-        nobody = Q(article__outlet__isnull=True) if unstated else Q(pk__in=[])
-        return self.filter(Q(article__outlet__slug__in=slugs) | nobody)
 
     def within_any(self, dates: Iterable[PartialDate]) -> "StatementQuerySet":
         """Those that may have been made, or else printed, within any of the dates."""

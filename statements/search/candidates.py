@@ -17,7 +17,7 @@ from statements.search.overview import Overview
 from statements.search.selection import Selection, Way
 from statements.search.tables import Table
 
-NEWEST = 100
+NEWEST = 50
 MOST_OF_A_KIND = 150
 # Of a query taken loosely, so many rare stems are paired.
 MOST_PAIRED = 6

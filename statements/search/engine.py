@@ -78,10 +78,6 @@ class Search:
             self._without[name] = self._look(self.way, self.condition.without(name))
         return self._without[name]
 
-    def counted(self, query: Query, condition: Condition) -> Overview:
-        """The overview of another query under another condition, in the way that finds any."""
-        return Search(query, condition, {}, Order.NEWEST, self.table).overview
-
     @property
     def pageable(self) -> int:
         """How many rows can be paged through in this order."""
@@ -148,11 +144,20 @@ class Search:
         rows = Rows(self.table, self.selection(way, condition), newest=newest, first=self.at_once)
         if self._is_small:
             return overview(rows)
-        found = None if self._expected(way, condition) > MOST_ROWS else overview(rows)
+        expected = self._expected(way, condition)
+        found = None if expected > MOST_ROWS else overview(rows)
         if found is None or found.is_more:
-            periods = frequencies.beginning(self.table, lexemes.NO_PERIOD)
-            found = overview(rows.walking(probes(periods, condition.days.values(), newest=newest)))
+            walk = probes(self._periods(expected), condition.days.values(), newest=newest)
+            found = overview(rows.walking(walk))
         return found
+
+    def _periods(self, expected: float) -> list[str]:
+        """The years in which rows begin; the months where too many are expected of a year."""
+        years = frequencies.beginning(self.table, lexemes.ANY_YEAR)
+        if expected <= MOST_ROWS * len(years):
+            return list(years)
+        months = frequencies.beginning(self.table, lexemes.NO_PERIOD)
+        return [month for month in months if month not in (lexemes.NO_PERIOD, lexemes.LONG)]
 
     @property
     def _is_small(self) -> bool:

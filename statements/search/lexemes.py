@@ -9,6 +9,7 @@ from zlib import crc32
 EVERY_ROW = "@"
 NO_PERIOD = "@p"
 LONG = "@plong"
+ANY_YEAR = "@y"
 # The rows' words in all, kept among the frequencies; no vector holds it.
 ALL_WORDS = "*"
 
@@ -56,6 +57,11 @@ def mark(name: str, value: str | int = "") -> str:
 def period(day: date) -> str:
     """The month in which a row's days begin: `@p2015-12`."""
     return f"{NO_PERIOD}{day.year:04}-{day.month:02}"
+
+
+def year(day: date) -> str:
+    """The year in which a row's days begin: `@y2015`."""
+    return f"{ANY_YEAR}{day.year:04}"
 
 
 def quoted(lexeme: str) -> str:

@@ -7,6 +7,8 @@ from django.db import OperationalError, connection, transaction
 from psycopg.errors import QueryCanceled
 
 MILLISECONDS = 3000
+# Ten thousand rows are counted in memory, not in a file.
+ROOM = "32MB"
 
 
 class TookTooLongError(Exception):
@@ -21,7 +23,7 @@ def time_limit() -> Iterator[None]:
         with transaction.atomic():
             before = _current() if nested else ()
             # PostgreSQL takes the check of a vector for cheaper than it is and would read all rows
-            _set(f"{MILLISECONDS}ms", "off", "off")
+            _set(f"{MILLISECONDS}ms", "off", "off", ROOM)
             yield
             _set(*before)
     except OperationalError as error:
@@ -30,7 +32,7 @@ def time_limit() -> Iterator[None]:
         raise
 
 
-SETTINGS = ("statement_timeout", "enable_seqscan", "jit")
+SETTINGS = ("statement_timeout", "enable_seqscan", "jit", "work_mem")
 
 
 def _current() -> list[str]:

@@ -1,8 +1,9 @@
 """How many rows a selection finds, and what they divide into: counted in one query."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from operator import itemgetter
 
 from django.db import connection
 
@@ -16,20 +17,19 @@ Counts = dict[str, int]
 FACET_COLUMNS = "speaker_id, country, outlet_id, kind, office, events, first_month, last_month"
 _COUNT = "SELECT 'all', NULL, NULL, count(*) FROM hits"
 _FIRST = """
-    (SELECT 'first', {key}::text, NULL, 0 FROM hits ORDER BY {order} LIMIT %(first)s)
+    SELECT 'first', key::text, NULL, 0
+        FROM (SELECT {key} AS key FROM hits {by_day} LIMIT %(first)s) AS first
 """
-# One pass over the rows for each pair of columns, not for each column.
+# One pass over the rows; each hash is of columns that go together.
 _FACETS = """
-    SELECT CASE GROUPING(speaker_id, kind, office, first_month)
-               WHEN 7 THEN 'speaker' WHEN 11 THEN 'kind' WHEN 13 THEN 'office'
-               WHEN 14 THEN 'month' ELSE 'all' END,
-        coalesce(speaker_id::text, kind, office, first_month::text),
+    SELECT CASE GROUPING(speaker_id, kind, office, first_month, events)
+               WHEN 15 THEN 'speaker' WHEN 23 THEN 'kind' WHEN 27 THEN 'office'
+               WHEN 29 THEN 'month' WHEN 30 THEN 'events' ELSE 'all' END,
+        coalesce(speaker_id::text, kind, office, first_month::text, events::text),
         coalesce(country, outlet_id::text, last_month::text), count(*)
-        FROM hits GROUP BY GROUPING SETS
-            ((), (speaker_id, country), (kind, outlet_id), (office), (first_month, last_month))
-    UNION ALL
-    SELECT 'event', event::text, NULL, count(*)
-        FROM hits, unnest(events) AS event GROUP BY event
+        FROM hits GROUP BY GROUPING SETS (
+            (), (speaker_id, country), (kind, outlet_id), (office), (first_month, last_month),
+            (events))
 """
 
 
@@ -55,13 +55,14 @@ class Overview:
     def of(self, name: str) -> Counts:
         """The number of rows by value of a property, most frequent first."""
         counts = self.values.get(name, {})
-        return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+        return dict(sorted(sorted(counts.items()), key=itemgetter(1), reverse=True))
 
-    def add(self, name: str, value: str | None, count: int) -> None:
-        """Count so many rows more for a value; None is counted only of outlets, as ""."""
-        if value or name == "outlet":
-            counts = self.values.setdefault(name, {})
-            counts[value or ""] = counts.get(value or "", 0) + count
+    def add(self, name: str, values: Iterable[tuple[str | None, int]]) -> None:
+        """Count so many rows more for each value; None is counted only of outlets, as ""."""
+        counts = self.values.setdefault(name, {})
+        for value, count in values:
+            if value or name == "outlet":
+                counts[value or ""] = counts.get(value or "", 0) + count
 
 
 def overview(rows: Rows) -> Overview:
@@ -70,9 +71,12 @@ def overview(rows: Rows) -> Overview:
     order = [table.key, "first_day", *(c for c in table.order if c != table.key)]
     columns = ", ".join(order + [FACET_COLUMNS] * table.has_facets)
     facets = _FACETS if table.has_facets else _COUNT
-    first = _FIRST.format(key=table.key, order=table.by_day(newest=rows.newest))
+    # a walk finds the rows in their order
+    by_day = "" if rows.periods else f"ORDER BY {table.by_day(newest=rows.newest)}"
+    first = _FIRST.format(key=table.key, by_day=by_day)
+    sql = f"WITH {rows.cte(columns)} {facets} UNION ALL {first}"
     with connection.cursor() as cursor:
-        cursor.execute(f"WITH {rows.cte(columns)} {facets} UNION ALL {first}", rows.parameters)
+        cursor.execute(sql, rows.parameters)
         return _overview(cursor.fetchall(), rows.most - 1)
 
 
@@ -94,7 +98,7 @@ def overview_of_all(table: Table, first: int, *, newest: bool) -> Overview:
             begins, ends = lexeme[2:].split("/")
             found.spans.append(_span(begins, ends, n))
         elif name:
-            found.add(name, lexeme[2:], n)
+            found.add(name, [(lexeme[2:], n)])
     return found
 
 
@@ -110,24 +114,23 @@ MARKED: Mapping[str, str] = {
 }
 
 
-def _overview(counted: list[tuple[Any, ...]], most: int) -> Overview:
-    found = Overview()
+def _overview(counted: list[tuple[str, str | None, str | None, int]], most: int) -> Overview:
+    """The overview of counted groups: what they are of, one or two values, how many rows."""
+    parts: dict[str, list[tuple[str | None, str | None, int]]] = defaultdict(list)
     for name, one, other, n in counted:
-        if name == "all":
-            found.count, found.is_more = min(n, most), n > most
-        elif name == "first":
-            found.first.append(int(one))
-        elif name == "month":
-            if one or other:
-                found.spans.append(_span(one or "", other or "", n))
-        else:
-            found.add(name, one, n)
-            if name in ALONGSIDE:
-                found.add(ALONGSIDE[name], other, n)
+        parts[name].append((one, other, n))
+    rows = parts["all"][0][2]
+    found = Overview(min(rows, most), is_more=rows > most)
+    found.first = [int(key) for key, _, _ in parts["first"] if key]
+    found.spans = [_span(a or "", b or "", n) for a, b, n in parts["month"] if a or b]
+    found.add("speaker", ((one, n) for one, _, n in parts["speaker"]))
+    found.add("country", ((other, n) for _, other, n in parts["speaker"]))
+    found.add("kind", ((one, n) for one, _, n in parts["kind"]))
+    found.add("outlet", ((other, n) for _, other, n in parts["kind"]))
+    found.add("office", ((one, n) for one, _, n in parts["office"]))
+    events = ((event, n) for one, _, n in parts["events"] for event in (one or "")[1:-1].split(","))
+    found.add("event", events)
     return found
-
-
-ALONGSIDE = {"speaker": "country", "kind": "outlet"}
 
 
 def _span(first: str, last: str, count: int) -> MonthSpan:

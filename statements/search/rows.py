@@ -17,10 +17,10 @@ MOST_ROWS = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """A common table expression `hits`, with its parameters; walked month by month if `periods`.
+    """A common table expression `hits`, with its parameters; a walk through `periods` if any.
 
-    A walk reads the index one month after the other and ends as soon as it has enough rows, so
-    a common word costs no more in a large archive than in a small one.
+    A walk reads the index one month or year after the other and ends as soon as it has enough
+    rows, so a common word costs no more in a large archive than in a small one.
     """
 
     table: Table
@@ -65,20 +65,19 @@ class Rows:
 def probes(periods: Iterable[str], days: Iterable[tuple[Days, ...]], *, newest: bool) -> list[str]:
     """The walk through the periods that rows begin in, undated ones last, as parts of tsqueries.
 
-    Where only some days are asked for, the walk keeps to their months; rows of more than one
-    month, which may begin earlier, are then looked through first.
+    `periods` are all months or all years in which a row begins. Where only some days are asked
+    for, the walk keeps to theirs; rows of more than one month, which may begin earlier, are then
+    looked through first.
     """
-    dated = sorted(
-        (p for p in periods if p not in (lexemes.NO_PERIOD, lexemes.LONG)), reverse=newest
-    )
+    dated = sorted(periods, reverse=newest)
     first, end = _bounds(days)
     if first is None and end is None:
         return [quoted(period) for period in [*dated, lexemes.NO_PERIOD]]
     kept = [
-        month
-        for month in dated
-        if (first is None or month >= lexemes.period(first))
-        and (end is None or month <= lexemes.period(end))
+        period
+        for period in dated
+        if (first is None or period[2:] >= first.isoformat()[: len(period) - 2])
+        and (end is None or period[2:] <= end.isoformat()[: len(period) - 2])
     ]
     return [quoted(lexemes.LONG), *(f"{quoted(p)} & !{quoted(lexemes.LONG)}" for p in kept)]
 

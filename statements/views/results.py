@@ -16,7 +16,7 @@ from statements.search import frequencies
 from statements.search.condition import Condition
 from statements.search.engine import Search
 from statements.search.lexemes import mark
-from statements.search.query import Query, Word
+from statements.search.query import Word
 from statements.search.selection import Way
 from statements.search.tables import ARTICLES, STATEMENTS
 
@@ -105,26 +105,27 @@ def _ways_on(found: StatementFilter) -> Iterator[WayOn]:
     listed = reverse("statement-list")
     condition, query = found.condition, found.query
     if query and condition:
-        everywhere = found.search.counted(query, Condition())
-        line = urlencode({"q": query.line})
         label = _("Keep the words and take the filters out")
-        yield WayOn(label, f"{listed}?{line}", everywhere.count, everywhere.is_more)
+        address = f"{listed}?{urlencode({'q': query.line})}"
+        yield _way_on(label, address, Search(query, Condition(), found.search.named))
     for name in found.used if len(found.used) > 1 else []:
-        without = found.search.counted(query, condition.without(name))
         label = _("Take out the filter “%(name)s”") % {"name": found.filters[name].label}
-        address = listed + found.address(without=name)
-        yield WayOn(label, address, without.count, without.is_more)
+        without = Search(query, condition.without(name), found.search.named)
+        yield _way_on(label, listed + found.address(without=name), without)
     if query and condition:
-        others = found.search.counted(Query(), condition)
         label = _("Take the words out and keep the filters")
         address = listed + found.address(q=found.in_titles)
-        yield WayOn(label, address, others.count, others.is_more)
+        yield _way_on(label, address, Search(condition=condition))
     if query:
         yield in_articles(found)
 
 
 def in_articles(found: StatementFilter) -> WayOn:
     """The same words and filters in the articles' whole texts."""
-    articles = Search(found.query, found.condition, table=ARTICLES).overview
     address = reverse("article-list") + found.address()
-    return WayOn(_("Search the articles’ texts"), address, articles.count, articles.is_more)
+    search = Search(found.query, found.condition, table=ARTICLES)
+    return _way_on(_("Search the articles’ texts"), address, search)
+
+
+def _way_on(label: str, address: str, search: Search) -> WayOn:
+    return WayOn(label, address, search.overview.count, search.overview.is_more)

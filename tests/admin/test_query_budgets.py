@@ -6,7 +6,7 @@ import pytest
 from django.db.models import Model
 from django.test import Client
 
-from statements.models import Article, Event, Outlet, Source, Speaker, Statement
+from statements.models import Article, Event, Outlet, SearchMiss, Source, Speaker, Statement
 from tests import cast
 from tests.admin.screens import list_of
 
@@ -14,7 +14,7 @@ BUDGET = 25
 
 
 def another_of_each(number: int) -> None:
-    """Adds an outlet with an article on an event, in which somebody of another country speaks."""
+    """Adds an outlet with an article on an event, in which somebody speaks, and a vain search."""
     outlet = cast.an_outlet(name_ar=f"المنبر {number}", slug=f"outlet-{number}")
     event = cast.the_talks(slug=f"talks-{number}")
     speaker = cast.haddad(slug=f"speaker-{number}")
@@ -23,9 +23,10 @@ def another_of_each(number: int) -> None:
     )
     cast.the_promise(article, speaker, occasion=event).about.add(event)
     cast.the_praise(article, speaker)
+    SearchMiss.objects.note(f"زرافة {number}")
 
 
-@pytest.mark.parametrize("model", [Article, Event, Outlet, Source, Speaker, Statement])
+@pytest.mark.parametrize("model", [Article, Event, Outlet, SearchMiss, Source, Speaker, Statement])
 def test_a_list_has_a_query_budget(
     curator: Client, django_assert_max_num_queries: Any, model: type[Model]
 ) -> None:

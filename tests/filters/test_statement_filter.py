@@ -243,6 +243,7 @@ def test_a_statement_made_at_an_event_and_speaking_of_it_counts_once(
 ) -> None:
     promise.about.add(talks)
     assert option(asked(), "event", talks.slug).count == 1
+    assert [s.number for s in asked(f"event={talks.slug}").in_order()] == [promise.number]
 
 
 def test_the_first_five_options_are_shown_at_once_and_whatever_is_chosen(db: None) -> None:

@@ -20,7 +20,8 @@ from tests import cast
 pytestmark = pytest.mark.django_db(transaction=True)
 
 RESTORED = "archive_restored_by_a_test"
-TABLES = ("source", "article", "statement", "quote", "speaker", "event", "searchentry")
+TABLES = ("source", "article", "statement", "quote", "speaker", "event")
+TABLES += ("searchentry", "articleentry", "searchword", "searchnote")
 
 
 @pytest.fixture
@@ -102,5 +103,8 @@ def test_an_archive_is_restored_from_its_dump(
         assert counts(after)[2] == (152,)
         with pytest.raises(psycopg.errors.CheckViolation, match="is never deleted"):
             after.execute("DELETE FROM statements_statement")
+        after.rollback()
+        after.execute("UPDATE statements_statement SET status = 'withdrawn' WHERE number = 1")
+        assert counts(after)[6] == (151,)
         after.rollback()
         assert after.execute("SELECT nextval('statement_number')").fetchone() == (153,)

@@ -257,6 +257,14 @@ def test_where_nothing_is_found_each_way_on_tells_how_much_it_finds(
         assert len(found) == int(way.one(".role").text)
 
 
+def test_a_way_on_counts_those_whom_the_words_name_too(visitor: Visitor, haddad: Speaker) -> None:
+    line = "وتعهد الوزير بالعودة إلى القاعة"
+    cast.statement_in(cast.an_article(line, title="عنوان آخر"), line, haddad)
+    [way, _] = results(visitor, "حداد", kind="direct").all(".empty ul.go li")
+    assert way.text == "Keep the words and take the filters out 1"
+    assert len(visitor.main(way.one("a")["href"]).all("article.st")) == 1
+
+
 def test_a_field_on_titles_is_a_filter_among_the_ways_on(
     visitor: Visitor, promise: Statement
 ) -> None:
