@@ -109,7 +109,8 @@ def _label(count: int | None) -> str:
     if count is None:
         return pgettext("suggestion", "Words")
     within = ngettext("in %(n)s statement", "in %(n)s statements", count) % {"n": count}
-    return f"{pgettext('suggestion', 'Word')} · {within}"
+    word = pgettext("suggestion", "Word")
+    return f"{word} · {within}"
 
 
 def _status(number: int) -> str:

@@ -20,8 +20,10 @@ from tests import cast
 pytestmark = pytest.mark.django_db(transaction=True)
 
 RESTORED = "archive_restored_by_a_test"
-TABLES = ("source", "article", "statement", "quote", "speaker", "event")
-TABLES += ("searchentry", "articleentry", "searchword", "searchnote")
+TABLES = (
+    *("source", "article", "statement", "quote", "speaker", "event"),
+    *("searchentry", "articleentry", "searchword", "searchnote"),
+)
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """A reader's visits to the archive's pages."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.test import Client
@@ -31,3 +32,7 @@ class Visitor:
     def main(self, address: str, status: int = 200) -> Element:
         """What the page at an address has that others have not."""
         return self.page(address, status).one("main")
+
+    def results(self, line: str, language: str = "en", **filters: str) -> Element:
+        """What the page of results has for a line of words, and for filters."""
+        return self.main(f"/{language}/statements/?{urlencode({'q': line, **filters})}")
