@@ -38,6 +38,11 @@ class Pages:
         return getattr(self.page.paginator.object_list, "total", self.count)
 
     @property
+    def is_last(self) -> bool:
+        """Whether there is no page behind this one."""
+        return not self.page.has_next()
+
+    @property
     def is_long(self) -> bool:
         """Whether there is more than one page."""
         return self.page.paginator.num_pages > 1
