@@ -14,9 +14,9 @@ from archive.local.signals import Ended
 from archive.local.telling import say
 
 SECONDS_TO_TIDY_UP = 10
-# Two parts, one a core; each has a database server of its own.
-APART = "tests/archive"
-REST = ["tests", f"--ignore={APART}"]
+# Two parts that take about as long, one a core; each has a database server of its own.
+APART = ["tests/archive", "tests/models", "tests/search"]
+REST = ["tests", *(f"--ignore={folder}" for folder in APART)]
 
 
 def main(arguments: list[str]) -> int:
@@ -36,8 +36,8 @@ def main(arguments: list[str]) -> int:
 def _in_two_parts() -> int:
     """Both parts side by side, the first shown as it goes, the second when it has ended."""
     with tempfile.TemporaryFile("w+", encoding="utf-8") as kept:
-        say(f"— tests ({APART} beside the others, told afterwards)")
-        parts = [_tests([APART], kept), _tests(REST)]
+        say(f"— tests ({', '.join(APART)} beside the others, told afterwards)")
+        parts = [_tests(APART, kept), _tests(REST)]
         try:
             statuses = [part.wait() for part in reversed(parts)]
         except Ended:
