@@ -1,14 +1,14 @@
 """One search: how its words are taken, how many rows there are, which come first."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 
 from statements.search import frequencies, lexemes
 from statements.search.candidates import candidates
 from statements.search.condition import Condition
-from statements.search.overview import Overview, overview, overview_of_all
+from statements.search.overview import Overview, keys, keys_of_all, overview, overview_of_all
 from statements.search.query import Query
 from statements.search.ranking import ranked, weighted
 from statements.search.rows import MOST_ROWS, Rows, probes
@@ -71,11 +71,11 @@ class Search:
         return self._overview(self.way)
 
     def overview_without(self, name: str) -> Overview:
-        """The overview of what would be found without the filter of that name."""
+        """What would be found without the filter of that name: the count, and that facet."""
         if name not in self.condition.marks and name not in self.condition.days:
             return self.overview
         if name not in self._without:
-            self._without[name] = self._look(self.way, self.condition.without(name))
+            self._without[name] = self._look(self.way, self.condition.without(name), only=name)
         return self._without[name]
 
     @property
@@ -89,8 +89,7 @@ class Search:
             return self.best[start : start + size]
         if start + size <= len(self.overview.first) or not self.overview.is_cut:
             return [(key, 0.0) for key in self.overview.first[start : start + size]]
-        self.at_once = start + size
-        return [(key, 0.0) for key in self._look(self.way, self.condition).first[start:]]
+        return [(key, 0.0) for key in self._keys(start, size)]
 
     @cached_property
     def best(self) -> list[tuple[int, float]]:
@@ -136,20 +135,41 @@ class Search:
             self._overviews[way] = self._look(way, self.condition)
         return self._overviews[way]
 
-    def _look(self, way: Way, condition: Condition) -> Overview:
-        """The overview, by a walk from the newest (or oldest) row on where there are very many."""
+    @property
+    def _is_everything(self) -> bool:
+        return not (self.query or self.query.excluded or self.condition)
+
+    def _keys(self, start: int, size: int) -> list[int]:
+        """The keys of rows further down the list by day."""
         newest = self.order != Order.OLDEST
+        if self._is_everything:
+            return keys_of_all(self.table, start, size, newest=newest)
+        rows = self._rows(self.way, self.condition)
+        if self.overview.is_more and not rows.periods:
+            rows = self._walk(rows, self._expected(self.way, self.condition))
+        return keys(replace(rows, most=start + size) if rows.periods else rows, start, size)
+
+    def _look(self, way: Way, condition: Condition, only: str = "") -> Overview:
+        """The overview, by a walk from the newest (or oldest) row on where there are very many."""
         if not (self.query or self.query.excluded or condition):
-            return overview_of_all(self.table, self.at_once, newest=newest)
-        rows = Rows(self.table, self.selection(way, condition), newest=newest, first=self.at_once)
-        if self._is_small:
-            return overview(rows)
-        expected = self._expected(way, condition)
-        found = None if expected > MOST_ROWS else overview(rows)
-        if found is None or found.is_more:
-            walk = probes(self._periods(expected), condition.days.values(), newest=newest)
-            found = overview(rows.walking(walk))
+            return overview_of_all(self.table, self.at_once, newest=self.order != Order.OLDEST)
+        rows = self._rows(way, condition)
+        found = overview(rows, only)
+        if found.is_more and not rows.periods:
+            return overview(self._walk(rows, self._expected(way, condition)), only)
         return found
+
+    def _rows(self, way: Way, condition: Condition) -> Rows:
+        """The rows that are found; by a walk where more than are counted are to be expected."""
+        selection = self.selection(way, condition)
+        newest = self.order != Order.OLDEST
+        rows = Rows(self.table, selection, newest=newest, first=self.at_once)
+        expected = self._expected(way, condition)
+        return self._walk(rows, expected) if expected > MOST_ROWS else rows
+
+    def _walk(self, rows: Rows, expected: float) -> Rows:
+        days = rows.selection.condition.days.values()
+        return rows.walking(probes(self._periods(expected), days, newest=rows.newest))
 
     def _periods(self, expected: float) -> list[str]:
         """The years in which rows begin; the months where too many are expected of a year."""
@@ -158,10 +178,6 @@ class Search:
             return list(years)
         months = frequencies.beginning(self.table, lexemes.NO_PERIOD)
         return [month for month in months if month not in (lexemes.NO_PERIOD, lexemes.LONG)]
-
-    @property
-    def _is_small(self) -> bool:
-        return self.known[lexemes.EVERY_ROW] <= MOST_ROWS
 
     def _expected(self, way: Way, condition: Condition) -> float:
         """About how many rows there will be if words and marks occur independently."""

@@ -13,6 +13,11 @@ class Table:
     order: tuple[str, ...]
     has_facets: bool = False
 
+    @property
+    def columns(self) -> list[str]:
+        """The columns by which rows are known and ordered."""
+        return [self.key, "first_day", *(name for name in self.order if name != self.key)]
+
     def by_day(self, *, newest: bool) -> str:
         """The order by first day, undated rows last, as SQL."""
         day = f"first_day {'DESC' if newest else 'ASC'} NULLS LAST"
