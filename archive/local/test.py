@@ -15,7 +15,7 @@ from archive.local.telling import say
 
 SECONDS_TO_TIDY_UP = 10
 # Two parts that take about as long, one a core; each has a database server of its own.
-APART = ["tests/archive", "tests/models", "tests/search"]
+APART = ["tests/archive", "tests/models", "tests/search", "tests/filters", "tests/commands"]
 REST = ["tests", *(f"--ignore={folder}" for folder in APART)]
 
 

@@ -97,7 +97,7 @@ def test_a_limit_that_is_none_is_refused(limit: str) -> None:
 
 @pytest.mark.usefixtures("statements")
 def test_a_search_that_takes_too_long_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("statements.search.engine.overview", lambda rows: cast.sql(FOR_EVER))
+    monkeypatch.setattr("statements.search.engine.overview", lambda *_: cast.sql(FOR_EVER))
     monkeypatch.setattr("statements.search.limits.MILLISECONDS", 50)
     with pytest.raises(CommandError, match="too long"):
         answered("هدنة")

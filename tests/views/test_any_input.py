@@ -179,7 +179,7 @@ FOR_EVER = "SELECT pg_sleep(60)"
 @pytest.fixture
 def never_ending(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every search goes on for ever; the time limit is a short one."""
-    monkeypatch.setattr("statements.search.engine.overview", lambda rows: cast.sql(FOR_EVER))
+    monkeypatch.setattr("statements.search.engine.overview", lambda *_: cast.sql(FOR_EVER))
     monkeypatch.setattr(
         "statements.search.engine.overview_of_all", lambda *a, **b: cast.sql(FOR_EVER)
     )
