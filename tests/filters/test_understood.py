@@ -63,7 +63,7 @@ def said(query: str, language: str) -> str:
         ("outlet=al-minbar", "تصريح واحد نشر المنبر", "1 statement printed by Al-Minbar"),
         (
             "q=عنوان:محادثات",
-            'تصريح واحد وفي العناوين "محادثات"',
+            'تصريح واحد في عناوينها "محادثات"',
             "1 statement with “محادثات” in titles",
         ),
         ("q=الهدنة -فيينا", 'تصريح واحد عن "الهدنة -فيينا"', "1 statement about “الهدنة -فيينا”"),
