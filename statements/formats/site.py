@@ -1,0 +1,36 @@
+"""Where the archive stands on the internet, for records that leave it."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from django.urls import reverse
+from django.utils.translation import get_language, override
+
+from statements.models import Statement
+
+
+class HasPage(Protocol):
+    """A record with a page of its own."""
+
+    def get_absolute_url(self) -> str:
+        """The path of its page in the language in use."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The archive at its origin, such as `https://archive.example`: addresses made whole."""
+
+    origin: str
+
+    def page(self, record: HasPage, language: str = "") -> str:
+        """The address of a record's page, in the language in use unless another is named."""
+        with override(language or get_language()):
+            return self.origin + record.get_absolute_url()
+
+    def permanent(self, statement: Statement) -> str:
+        """The short permanent address of a statement."""
+        return self.origin + reverse("statement-short", args=[statement.number])
+
+    def whole(self, path: str) -> str:
+        """The address of a path that begins with a slash."""
+        return self.origin + path

@@ -1,0 +1,1 @@
+"""The maps of the archive's pages for search engines."""
