@@ -1,14 +1,36 @@
 """The archive's addresses. They are permanent: a test lists them."""
 
-from django.urls import path
-from django.views.generic import TemplateView
+from django.urls import path, register_converter
 
-from statements.views import articles, dates, events, home, speakers, statements, suggest
+from statements import sitemaps
+from statements.views import (
+    articles,
+    compare,
+    dates,
+    event_list,
+    events,
+    exports,
+    guides,
+    home,
+    machines,
+    sources,
+    speakers,
+    statements,
+    suggest,
+)
+from statements.views.reckoning import HIJRI
+
+register_converter(exports.RecordEnding, "record")
+register_converter(exports.ListEnding, "list")
+register_converter(exports.TableEnding, "table")
 
 # Without a language before them.
 short_addresses = [
     path("", home.start, name="start"),
     path("s/<int:number>", statements.short_address, name="statement-short"),
+    path("robots.txt", machines.robots, name="robots"),
+    path("sitemap.xml", sitemaps.index, name="sitemap-index"),
+    path("sitemap-<str:section>.xml", sitemaps.section, name="sitemap-section"),
 ]
 
 # Behind /ar/ or /en/.
@@ -16,18 +38,50 @@ pages = [
     path("", home.HomeView.as_view(), name="home"),
     path("statements/", statements.statement_list, name="statement-list"),
     path("statements/<int:number>/", statements.statement_detail, name="statement-detail"),
+    path(
+        "statements/<int:number>.<record:ending>",
+        exports.statement_format,
+        name="statement-format",
+    ),
+    path("statements/<int:number>/card.png", machines.card, name="statement-card"),
+    path("statements.<list:ending>", exports.statement_export, name="statement-export"),
+    path("articles.<list:ending>", exports.article_export, name="article-export"),
+    path("speakers.<table:ending>", exports.speaker_export, name="speaker-export"),
+    path("events.<table:ending>", exports.event_export, name="event-export"),
     path("speakers/", speakers.SpeakerListView.as_view(), name="speaker-list"),
     path("speakers/<slug:slug>/", speakers.speaker_detail, name="speaker-detail"),
-    path("events/", events.EventListView.as_view(), name="event-list"),
+    path("compare/", compare.compare, name="compare"),
+    path("events/", event_list.EventListView.as_view(), name="event-list"),
     path("events/<slug:slug>/", events.event_detail, name="event-detail"),
     path("articles/", articles.article_list, name="article-list"),
     path("articles/<int:pk>/", articles.article_detail, name="article-detail"),
+    path("articles/<int:pk>/source", sources.article_source, name="article-source"),
     path("dates/", dates.DateArchiveView.as_view(), name="date-archive"),
     path("dates/<int:year>/", dates.DatePeriodView.as_view(), name="date-year"),
     path("dates/<int:year>/<int:month>/", dates.DatePeriodView.as_view(), name="date-month"),
     path(
         "dates/<int:year>/<int:month>/<int:day>/", dates.DatePeriodView.as_view(), name="date-day"
     ),
+    path(
+        "dates/hijri/",
+        dates.DateArchiveView.as_view(reckoning=HIJRI),
+        name="hijri-archive",
+    ),
+    path(
+        "dates/hijri/<int:year>/",
+        dates.DatePeriodView.as_view(reckoning=HIJRI),
+        name="hijri-year",
+    ),
+    path(
+        "dates/hijri/<int:year>/<int:month>/",
+        dates.DatePeriodView.as_view(reckoning=HIJRI),
+        name="hijri-month",
+    ),
     path("suggest/", suggest.suggest, name="suggest"),
-    path("about/", TemplateView.as_view(template_name="statements/about.html"), name="about"),
+    path("suggest/opensearch/", suggest.suggest_to_browser, name="suggest-opensearch"),
+    path("opensearch.xml", machines.opensearch, name="opensearch"),
+    path("about/", guides.guide, {"name": "about"}, name="about"),
+    path("method/", guides.guide, {"name": "method"}, name="method"),
+    path("search-guide/", guides.guide, {"name": "search-guide"}, name="search-guide"),
+    path("data/", guides.guide, {"name": "data"}, name="data"),
 ]

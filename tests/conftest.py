@@ -12,7 +12,7 @@ from pytest_django import DjangoDbBlocker
 from statements.models import Article, Event, Speaker
 from tests import cast
 from tests.views.visits import Visitor
-from tests.views.whole_module import seeds_for_a_module
+from tests.whole_module import seeds_for_a_module
 
 # The same examples in every run, however slow the machine is.
 settings.register_profile("archive", deadline=None, derandomize=True, database=None)

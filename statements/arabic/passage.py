@@ -71,20 +71,28 @@ def length(stretch: Stretch) -> int:
 
 
 def first_words(passage: Sequence[Stretch], most: int) -> list[Stretch]:
-    """The first words of a passage, at most so many; the last stretch knows that it is cut.
+    """The first words of a passage, at most so many; it knows where it is cut.
 
-    A passage that is only a little longer stays whole.
+    A passage that is only a little longer stays whole; a quotation that is cut keeps its marks.
     """
     if sum(length(stretch) for stretch in passage) <= most + most // 5:
         return list(passage)
     kept: list[Stretch] = []
     left = most
-    for stretch in passage:
+    for place, stretch in enumerate(passage):
         if length(stretch) >= left:
-            kept.append(replace(stretch, text=_words(stretch.text, left), is_cut=True))
-            return kept
+            return kept + _cut(stretch, left, passage[place + 1 : place + 2])
         kept.append(stretch)
         left -= length(stretch)
+    return kept
+
+
+def _cut(stretch: Stretch, most: int, behind: Sequence[Stretch]) -> list[Stretch]:
+    """The first words of the last stretch; behind quoted ones stands the closing mark."""
+    text = _words(stretch.text, most)
+    kept = [replace(stretch, text=text), *(m for m in behind if m.is_mark and stretch.is_quoted)]
+    last = 0 if stretch.text[len(text) :].strip() else -1
+    kept[last] = replace(kept[last], is_cut=True)
     return kept
 
 

@@ -16,11 +16,27 @@ class HasPage(Protocol):
         """The path of its page in the language in use."""
 
 
+class Asked(Protocol):
+    """Whatever knows under which origin the archive was asked, as a request does."""
+
+    @property
+    def scheme(self) -> str | None:
+        """`https` or `http`."""
+
+    def get_host(self) -> str:
+        """The host, with its port where it is not the usual one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """The archive at its origin, such as `https://archive.example`: addresses made whole."""
 
     origin: str
+
+    @classmethod
+    def asked(cls, request: Asked) -> "Site":
+        """The archive at the origin under which it was asked."""
+        return cls(f"{request.scheme}://{request.get_host()}")
 
     def page(self, record: HasPage, language: str = "") -> str:
         """The address of a record's page, in the language in use unless another is named."""

@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from statements.arabic.letters import INDEX_FROM, INDEX_TO
-from statements.arabic.names import index_letter, index_name
+from statements.arabic.names import index_name
 from statements.models.addresses import FormerSlug
 from statements.models.name_columns import either, sounds_of, words_of
 from statements.models.partial_dates import PartialDateField, days_of
@@ -200,11 +200,6 @@ class Speaker(models.Model):
     def country_name(self) -> str:
         """The country in the language in use; empty where there is none."""
         return country_name(self.country) if self.country else ""
-
-    @property
-    def letter(self) -> str:
-        """The letter under which the Arabic index lists it."""
-        return index_letter(self.sort_key)
 
     @property
     def office(self) -> str:

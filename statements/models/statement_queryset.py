@@ -5,15 +5,19 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import models, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
-from django.db.models import F, Q
+from django.db.models import Case, Count, F, Q, When, Window
 from django.dispatch import Signal
 
 from statements.dates import PartialDate
 from statements.models.review import seen_by_readers
 
 if TYPE_CHECKING:
+    from statements.models.event import Event
     from statements.models.statement import Statement
 
+
+# By date, of one date in the order of the text; undated ones last.
+OLDEST_FIRST = (F("listed_days__startswith").asc(nulls_last=True), "article_id", "start", "pk")
 
 # Sent when statements are stored or changed without a signal for each.
 changed_in_bulk = Signal()
@@ -55,6 +59,24 @@ class StatementQuerySet(models.QuerySet["Statement"]):
             within |= Q(listed_days__overlap=days(date))
         return self.filter(within)
 
+    def said_at(self, event: "Event") -> "StatementQuerySet":
+        """Those made at the event."""
+        return self.filter(occasion=event)
+
+    def said_elsewhere_of(self, event: "Event") -> "StatementQuerySet":
+        """Those that speak of the event and were not made there."""
+        return self.filter(about=event).exclude(occasion=event)
+
+    def on_any_of(self, events: Iterable["Event"]) -> "StatementQuerySet":
+        """Those made at any of the events or speaking of one."""
+        keys = [event.pk for event in events]
+        of_it = self.model.about.through.objects.filter(event__in=keys)
+        return self.filter(Q(occasion__in=keys) | Q(pk__in=of_it.values("statement")))
+
+    def others_than(self, statement: "Statement") -> "StatementQuerySet":
+        """All but that one."""
+        return self.exclude(pk=statement.pk)
+
     def newest_first(self) -> "StatementQuerySet":
         """By date, of one date in the order of the text; undated ones last."""
         return self.order_by(
@@ -63,9 +85,7 @@ class StatementQuerySet(models.QuerySet["Statement"]):
 
     def oldest_first(self) -> "StatementQuerySet":
         """By date, of one date in the order of the text; undated ones last."""
-        return self.order_by(
-            F("listed_days__startswith").asc(nulls_last=True), "article_id", "start", "pk"
-        )
+        return self.order_by(*OLDEST_FIRST)
 
     def before(self, statement: "Statement") -> "StatementQuerySet":
         """Those listed before it, nearest first; none where it has no date."""
@@ -95,6 +115,17 @@ class StatementQuerySet(models.QuerySet["Statement"]):
     def in_text_order(self) -> "StatementQuerySet":
         """As they stand in their article."""
         return self.order_by("article_id", "start", "pk")
+
+    def others_first(self, speaker: int) -> "StatementQuerySet":
+        """By date as `oldest_first`; those of that speaker last."""
+        own = Case(When(speaker=speaker, then=1), default=0)
+        return self.order_by(own, *OLDEST_FIRST)
+
+    def keys_and_count(self, most: int) -> tuple[list[int], int]:
+        """The keys of the first so many, and how many there are in all; one query."""
+        rows = self.annotate(total=Window(Count("*"))).values_list("pk", "total")[:most]
+        found = list(rows)
+        return [key for key, _ in found], found[0][1] if found else 0
 
     def with_context(self) -> "StatementQuerySet":
         """Each with all that a list shows of it: speaker and offices, occasion, article, quotes."""

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from statements.dates import PartialDate
 from statements.filters import ArticleFilter
 from statements.filters.understood import understood
 from statements.models import Article, Display
@@ -23,17 +24,11 @@ def article_list(request: HttpRequest) -> HttpResponse:
     found = ArticleFilter(request.GET)
     try:
         with time_limit():
-            context = _found(request, found) if found.is_active else _all()
-            return render(request, "statements/article_list.html", context)
+            return render(request, "statements/article_list.html", _found(request, found))
     except TookTooLongError:
         asked = ArticleFilter(request.GET)
         late = {"searched_for": asked.line, "narrower": narrower(asked)}
         return render(request, "statements/search_took_too_long.html", late)
-
-
-def _all() -> dict[str, Any]:
-    articles = Article.objects.published().with_counts().newest_first()
-    return {"articles": articles.select_related("outlet").defer("body", "left_out")}
 
 
 def _found(request: HttpRequest, found: ArticleFilter) -> dict[str, Any]:
@@ -42,13 +37,13 @@ def _found(request: HttpRequest, found: ArticleFilter) -> dict[str, Any]:
     return {
         "found": found,
         "pages": shown,
-        "articles": shown.page,
         "searched_for": found.line,
         "understood": understood(found),
         "statements_address": reverse("statement-list") + found.address(),
     }
 
 
+@require_safe
 def article_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """An article's text, as far as it may be shown, with each statement marked and linked.
 
@@ -62,11 +57,14 @@ def article_detail(request: HttpRequest, pk: int) -> HttpResponse:
         .select_related("speaker")
         .prefetch_related("quotes")
     )
+    is_whole = article.display == Display.WHOLE
     context = {
         "article": article,
         "statements": statements,
         "reader": reader(article, statements, hits_anyhow(article.body, query_of(request))),
         "evidence": article.published_evidence.splitlines(),
-        "left_out": article.left_out_stretches if article.display == Display.WHOLE else [],
+        "received_on": PartialDate.parse(article.source.captured_at.date().isoformat()),
+        "is_whole": is_whole,
+        "left_out": article.left_out_stretches if is_whole else [],
     }
     return render(request, "statements/article_detail.html", context)

@@ -1,154 +1,163 @@
 """The archive by date: years and months, and the statements of a year, a month or a day."""
 
-import calendar
-from dataclasses import dataclass
-from datetime import date
-from itertools import zip_longest
-from typing import Any
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any, NamedTuple
 
 from django.http import Http404, QueryDict
 from django.urls import reverse
 from django.views.generic import TemplateView
 
-from statements.dates import PartialDate, PartialDateError
+from statements.dates.partial import Point
 from statements.filters import StatementFilter
-from statements.models import SearchEntry
-from statements.search.facets import month_counts
+from statements.search.days import days_around
+from statements.search.facets import Month, MonthSpan, month_counts, year_counts
+from statements.views.heat import heat_steps, key, month_calendars, weekdays, year_row, years
 from statements.views.month_chart import MonthChart, month_chart
 from statements.views.pages import pages
+from statements.views.reckoning import GREGORIAN, HIJRI, Period, Reckoning, counterpart
 
-HEAT_STEPS = 4
-WEEK_STARTS_ON = calendar.SATURDAY
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A month of a year or a day of a month: its number, how many statements, how warm."""
-
-    number: int
-    count: int | None
-    heat: int = 0
+CALENDARS_A_PAGE = 12
 
 
-class DateArchiveView(TemplateView):
-    """All years with their months, and a calendar of each month that has statements."""
+class Link(NamedTuple):
+    """A period in words, and its address."""
+
+    name: str
+    address: str
+
+
+class ReckonedView(TemplateView):
+    """A page of the archive in one of the two calendars."""
+
+    reckoning: Reckoning = GREGORIAN
+
+    @cached_property
+    def spans(self) -> list[MonthSpan]:
+        """The months that the archive's statements cover, by number."""
+        return self.reckoning.spans()
+
+    @cached_property
+    def counts(self) -> dict[Month, int]:
+        """How many statements may belong to each month, in order."""
+        return month_counts(self.spans)
+
+    def switch(self, period: Period | None = None) -> list[Link]:
+        """The calendars, each with its page of about the same time."""
+        return [Link(one.name, self._address_in(one, period)) for one in (GREGORIAN, HIJRI)]
+
+    def _address_in(self, reckoning: Reckoning, period: Period | None) -> str:
+        if period and reckoning is not self.reckoning:
+            period = counterpart(period, reckoning)
+        return reckoning.address(period)
+
+
+class DateArchiveView(ReckonedView):
+    """All years with their months, and calendars of the months that have statements."""
 
     template_name = "statements/date_archive.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """The table of years and months (None: outside the archive's span), and calendars."""
-        found = StatementFilter()
-        counts = month_counts(found.spans())
-        steps = heat_steps([n for n in counts.values() if n])
-        years = sorted({year for year, _ in counts}, reverse=True)
-        table = [
-            (year, [_cell(month, counts.get((year, month)), steps) for month in range(1, 13)])
-            for year in years
-        ]
-        active = [month for month, n in sorted(counts.items(), reverse=True) if n]
+        """The table of years and months, and twelve calendars, the latest months first."""
+        steps = heat_steps([n for n in self.counts.values() if n])
+        active = [month for month, n in reversed(self.counts.items()) if n]
+        asked = self.request.GET.get("page")
+        shown = pages(active, asked, lambda n: f"?page={n}#h-m", CALENDARS_A_PAGE)
+        months = [self.reckoning.period(*month) for month in shown.page]
         return super().get_context_data(
-            years=table,
-            months=range(1, 13),
-            key=_key(steps),
-            calendars=month_calendars(active[:12]),
+            reckoning=self.reckoning,
+            switch=self.switch(),
+            years=years(self.reckoning, self.counts, steps),
+            month_names=self.reckoning.all_month_names,
+            key=key(steps),
+            calendars=month_calendars(self.reckoning, months),
             weekdays=weekdays(),
+            pages=shown,
             **kwargs,
         )
 
 
-class DatePeriodView(TemplateView):
+class DatePeriodView(ReckonedView):
     """The statements of a year, a month or a day."""
 
     template_name = "statements/date_period.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The statements that may belong to the period, oldest first; 404 for no real date."""
-        period = _period(**kwargs)
-        found = StatementFilter(QueryDict(f"after={period}&before={period}&sort=oldest"))
-        asked = self.request.GET.get("page")
-        is_month = period.precision == "month"
-        first = period.first
+        period = self._period(**kwargs)
+        earlier, later = self._neighbours(period)
+        found = _statements_of(period)
         return super().get_context_data(
+            reckoning=self.reckoning,
+            switch=self.switch(period),
+            archive=self.reckoning.address(),
             period=period,
-            parents=_parents(period),
-            chart=_year_chart(found) if period.precision == "year" else None,
-            calendars=month_calendars([(first.year, first.month or 0)])
-            if is_month and first
-            else [],
-            weekdays=weekdays(),
+            name=self.reckoning.words(period),
+            elsewhere=self.reckoning.elsewhere(period),
+            parents=[self._link(parent) for parent in self.reckoning.parents(period)],
+            earlier=earlier and self._link(earlier),
+            later=later and self._link(later),
             found=found,
-            pages=pages(found.in_order(), asked, lambda n: f"?page={n}"),
+            pages=pages(found.in_order(), self.request.GET.get("page"), lambda n: f"?page={n}"),
+            **self._overview(period),
         )
 
+    def _period(self, **numbers: int) -> Period:
+        try:
+            return self.reckoning.period(**numbers)
+        except ValueError as error:
+            raise Http404(str(error)) from error
 
-def heat_steps(counts: list[int]) -> list[int]:
-    """The least count of each step of heat, at most four, from 1 upwards; empty for no counts."""
-    if not counts:
-        return []
-    ordered = sorted(counts)
-    quarters = [ordered[len(ordered) * step // HEAT_STEPS] for step in range(1, HEAT_STEPS)]
-    return sorted({1, *quarters})
+    def _link(self, period: Period) -> Link:
+        return Link(self.reckoning.words(period), self.reckoning.address(period))
 
-
-def month_calendars(
-    months: list[tuple[int, int]],
-) -> list[tuple[PartialDate, list[list[Cell]]]]:
-    """For each month its weeks; a day counts the statements whose date is that very day."""
-    counts = SearchEntry.objects.by_single_day(months)
-    steps = heat_steps(list(counts.values()))
-    plan = calendar.Calendar(WEEK_STARTS_ON)
-    return [
-        (
-            PartialDate.parse(f"{year:04}-{month:02}"),
-            [
-                [_day_cell(year, month, day, counts, steps) for day in week]
-                for week in plan.monthdayscalendar(year, month)
-            ],
+    def _neighbours(self, period: Period) -> tuple[Period | None, Period | None]:
+        """The nearest periods before and after that have statements, as long as this one."""
+        if period.day:
+            days = days_around((period.first_day, period.last_day))
+            earlier, later = (self.reckoning.day(day) if day else None for day in days)
+            return earlier, later
+        here = (period.year, period.month) if period.month else (period.year,)
+        there = sorted({month[: len(here)] for month, n in self.counts.items() if n})
+        before, after = there[: bisect_left(there, here)], there[bisect_right(there, here) :]
+        return (
+            self.reckoning.period(*before[-1]) if before else None,
+            self.reckoning.period(*after[0]) if after else None,
         )
-        for year, month in months
-    ]
+
+    def _overview(self, period: Period) -> dict[str, Any]:
+        """What stands above the list: of a year its months, of a month its days."""
+        if period.day:
+            return {}
+        if period.month:
+            return {
+                "total": self.counts.get((period.year, period.month)),
+                "calendars": month_calendars(self.reckoning, [period]),
+                "weekdays": weekdays(),
+            }
+        total = year_counts(self.spans).get(period.year)
+        months = {month: n for month, n in self.counts.items() if month[0] == period.year}
+        if self.reckoning is GREGORIAN:
+            return {"total": total, "chart": _chart(months)}
+        steps = heat_steps([n for n in months.values() if n])
+        row = year_row(self.reckoning, period.year, months, steps)
+        names = self.reckoning.all_month_names
+        return {"total": total, "years": [row], "month_names": names, "key": key(steps)}
 
 
-def weekdays() -> list[int]:
-    """The days of the week (0 is Monday) from the one with which it begins."""
-    return [(WEEK_STARTS_ON + step) % 7 for step in range(7)]
+def _statements_of(period: Period) -> StatementFilter:
+    """The statements that may belong to a period, oldest first."""
+    is_gregorian = isinstance(period, Point)
+    after, before = (period, period) if is_gregorian else (period.first_day, period.last_day)
+    return StatementFilter(QueryDict(f"after={after}&before={before}&sort=oldest"))
 
 
-def _cell(number: int, count: int | None, steps: list[int]) -> Cell:
-    return Cell(number, count, sum(1 for step in steps if count and count >= step))
+def _chart(months: Mapping[Month, int]) -> MonthChart:
+    """The chart of a Gregorian year; its bars lead to the months' pages."""
+    spans = [MonthSpan(month, month, n) for month, n in months.items()]
+    return month_chart(spans, lambda _, month: reverse("date-month", args=_numbers(month)))
 
 
-def _day_cell(year: int, month: int, day: int, counts: dict[date, int], steps: list[int]) -> Cell:
-    return _cell(day, counts.get(date(year, month, day), 0) if day else None, steps)
-
-
-def _key(steps: list[int]) -> list[tuple[int, int, int | None]]:
-    """Each step of heat with its least and its greatest count; None for the last one's."""
-    ends = [step - 1 for step in steps[1:]]
-    numbered = enumerate(zip_longest(steps, ends), start=1)
-    return [(heat, least, most) for heat, (least, most) in numbered]
-
-
-def _period(year: int, month: int | None = None, day: int | None = None) -> PartialDate:
-    parts = [f"{year:04}", *(f"{part:02}" for part in (month, day) if part is not None)]
-    try:
-        return PartialDate.parse("-".join(parts))
-    except PartialDateError as error:
-        raise Http404(str(error)) from error
-
-
-def _parents(period: PartialDate) -> list[tuple[PartialDate, str]]:
-    """The year and the month in which a shorter period lies, with their addresses."""
-    first = period.first
-    parents = []
-    if first and first.month:
-        parents.append((str(first.year), reverse("date-year", args=[first.year])))
-    if first and first.month and first.day:
-        address = reverse("date-month", args=[first.year, first.month])
-        parents.append((f"{first.year:04}-{first.month:02}", address))
-    return [(PartialDate.parse(text), address) for text, address in parents]
-
-
-def _year_chart(found: StatementFilter) -> MonthChart:
-    listed = reverse("statement-list")
-    return month_chart(found.spans(), lambda key, value: f"{listed}?{key}={value}")
+def _numbers(month: str) -> list[int]:
+    return [int(part) for part in month.split("-")]

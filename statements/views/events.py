@@ -1,67 +1,73 @@
-"""The list of events, and each event."""
+"""An event's page."""
 
-from itertools import groupby
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.generic import TemplateView
+from django.urls import reverse
 
-from statements.models import Event, FormerEventSlug, Speaker, Statement
+from statements.filters import StatementFilter
+from statements.models import Article, Event, FormerEventSlug, Statement
+from statements.views.event_sides import day_by_day, list_address, side_by_side
+from statements.views.event_speakers import speakers_at
+from statements.views.month_chart import month_chart
 
-
-class EventListView(TemplateView):
-    """Occasions of speech and happenings spoken of, newest first."""
-
-    template_name = "statements/event_list.html"
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """The events that statements were made at, and those only spoken of."""
-        events = list(Event.objects.published().with_counts().newest_first())
-        return super().get_context_data(
-            occasions=[event for event in events if event.said_count],
-            happenings=[event for event in events if not event.said_count],
-            **kwargs,
-        )
+MOST_OF_IT = 10
+MOST_ARTICLES = 5
+MOST_PARTICIPANTS = 12
 
 
 def event_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    """An event: who said what there, day by day and side by side; and what was said of it."""
+    """An event: who said what there, day by day or side by side; and what was said of it."""
     former = FormerEventSlug.objects.filter(slug=slug).select_related("event").first()
     if former:
         return redirect(former.event, permanent=True)
     event = get_object_or_404(Event.objects.published(), slug=slug)
-    said = list(Statement.objects.published().filter(occasion=event).oldest_first().with_context())
-    about = Statement.objects.published().filter(about=event).exclude(occasion=event)
+    found = StatementFilter(QueryDict(f"event={event.slug}"))
+    listed = reverse("statement-list")
     context = {
         "event": event,
-        "participants": event.participants.in_index_order().with_counts(),
-        "said": said,
-        "about": about.oldest_first().with_context(),
-        "days": [(date, _sides(list(of))) for date, of in groupby(said, lambda s: s.listed_on)],
-        "speakers": _by_country(said),
-        "articles": list(dict.fromkeys(statement.article for statement in said)),
+        "found": found,
+        "list_address": list_address(event),
+        "chart": month_chart(
+            found.spans(), lambda key, value: listed + found.address(**{key: value}), height=160
+        ),
+        **_in_the_card(event),
+        **_who_said_what(event, request),
+        **_said_elsewhere(event),
     }
     return render(request, "statements/event_detail.html", context)
 
 
-def _sides(statements: list[Statement]) -> list[tuple[str, list[Statement]]]:
-    """The statements of a day by country, by speaker if there is one country; most first."""
-    countries = {s.speaker.country_name for s in statements}
-    sides: dict[str, list[Statement]] = {}
-    for statement in statements:
-        speaker = statement.speaker
-        side = speaker.country_name if len(countries) > 1 else speaker.name
-        sides.setdefault(side or speaker.name, []).append(statement)
-    return sorted(sides.items(), key=lambda side: -len(side[1]))
+def _who_said_what(event: Event, request: HttpRequest) -> dict[str, Any]:
+    """The speakers, and a page of their statements in the view that the address asks for."""
+    speakers = speakers_at(event)
+    by_side = request.GET.get("by") == "side" and speakers.count > 1
+    make = side_by_side if by_side else day_by_day
+    asked = request.GET.get("page")
+    who = make(event, speakers.statement_count, asked, by_country=len(speakers.countries) > 1)
+    return {"speakers": speakers, "who": who, "by_side": by_side, "pages": who.pages}
 
 
-def _by_country(statements: list[Statement]) -> list[tuple[str, list[tuple[Speaker, int]]]]:
-    """The speakers with their number of statements, by country."""
-    counts: dict[Speaker, int] = {}
-    for statement in statements:
-        counts[statement.speaker] = counts.get(statement.speaker, 0) + 1
-    countries: dict[str, list[tuple[Speaker, int]]] = {}
-    for speaker, n in sorted(counts.items(), key=lambda item: -item[1]):
-        countries.setdefault(speaker.country_name, []).append((speaker, n))
-    return list(countries.items())
+def _in_the_card(event: Event) -> dict[str, Any]:
+    """The participants that the articles name and the first articles, as many as a card holds."""
+    said = Statement.objects.published().said_at(event)
+    articles = Article.objects.filter(pk__in=said.values("article")).defer("body", "left_out")
+    participants = event.participants.in_index_order().with_statement_count()
+    return {
+        "participants": participants[:MOST_PARTICIPANTS],
+        "more_participants": max(event.participants.count() - MOST_PARTICIPANTS, 0),
+        "articles": articles.order_by("pk")[:MOST_ARTICLES],
+        "more_articles": max(
+            said.aggregate(n=Count("article", distinct=True))["n"] - MOST_ARTICLES, 0
+        ),
+    }
+
+
+def _said_elsewhere(event: Event) -> dict[str, Any]:
+    """The first statements about it that were not made there, and how many there are."""
+    about = Statement.objects.published().said_elsewhere_of(event)
+    keys, count = about.oldest_first().keys_and_count(MOST_OF_IT)
+    shown = Statement.objects.filter(pk__in=keys).oldest_first().with_context()
+    return {"about": shown, "about_count": count, "about_more": count - len(keys)}

@@ -48,9 +48,11 @@ class Pages:
         return self.page.paginator.num_pages > 1
 
 
-def pages(rows: Any, asked: str | None, address: Callable[[int], str]) -> Pages:
+def pages(
+    rows: Any, asked: str | None, address: Callable[[int], str], per_page: int = PER_PAGE
+) -> Pages:
     """The page asked for, the first or last where it is none, with links made by `address`."""
-    page = Paginator(rows, PER_PAGE).get_page(asked)
+    page = Paginator(rows, per_page).get_page(asked)
     numbers = page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
     links = [
         PageLink(n, address(n), n == page.number) if isinstance(n, int) else PageLink(None)

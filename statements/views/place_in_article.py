@@ -1,17 +1,20 @@
 """Where a statement stands in its article."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from math import ceil
 
 from statements.arabic.highlights import Piece, Span, pieces
+from statements.arabic.passage import Stretch
+from statements.arabic.tokens import WORD
 from statements.models import Display, Statement
 from statements.models.article import Paragraph
 
 MAP_WIDTH = 52
 MAP_STEP = 3.6
 LONGEST_LINE = 700
+MOST_LINES = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,7 @@ class Surrounding:
 
 @dataclass(frozen=True, slots=True)
 class MapLine:
-    """A paragraph in the small map of an article."""
+    """A paragraph, or of a long article several, in the small map."""
 
     x: int
     y: str
@@ -69,9 +72,42 @@ def place_in_article(statement: Statement, hits: Sequence[Span] = ()) -> PlaceIn
         if holding and holding[0] - 1 <= p.number <= holding[-1] + 1
     ]
     may_show = statement.article.display != Display.LINK
-    lines = [_line(place, p, p.number in holding) for place, p in enumerate(paragraphs)]
     first = holding[0] if holding else 0
+    lines = _map(paragraphs, set(holding))
     return PlaceInArticle(first, len(paragraphs), shown if may_show else [], lines)
+
+
+def reporters_words(statement: Statement) -> list[Stretch]:
+    """What the reporter says around the quotes of a verbatim statement, without these.
+
+    Each stretch is cut where a quote follows. None where there is nothing but quotes, and where
+    of the article only a link may be shown.
+    """
+    passage = statement.passage
+    quoted = any(stretch.is_quoted for stretch in passage)
+    if not (statement.is_verbatim and quoted) or statement.article.display == Display.LINK:
+        return []
+    told = (s for s in passage if not (s.is_quoted or s.is_mark) and WORD.search(s.text))
+    return [_from_a_word(s, is_cut=s.end < passage[-1].end) for s in told]
+
+
+def _from_a_word(stretch: Stretch, *, is_cut: bool) -> Stretch:
+    """The stretch without the punctuation that stands behind a quote before it, but a space."""
+    word = WORD.search(stretch.text)
+    begin = word.start() if word else 0
+    space = " " if begin else ""
+    text = space + stretch.text[begin:].rstrip()
+    return replace(stretch, text=text, start=stretch.start + begin - len(space), is_cut=is_cut)
+
+
+def _map(paragraphs: Sequence[Paragraph], holding: set[int]) -> list[MapLine]:
+    """A line for each paragraph, in a long article for so many together that all find room."""
+    step = ceil(len(paragraphs) / MOST_LINES) or 1
+    parts = [paragraphs[first : first + step] for first in range(0, len(paragraphs), step)]
+    return [
+        _line(place, part, any(p.number in holding for p in part))
+        for place, part in enumerate(parts)
+    ]
 
 
 def _holds(paragraph: Paragraph, statement: Statement) -> bool:
@@ -88,6 +124,7 @@ def _surrounding(paragraph: Paragraph, statement: Statement, hits: Sequence[Span
     return Surrounding(before, marked, after)
 
 
-def _line(place: int, paragraph: Paragraph, is_here: bool) -> MapLine:
-    width = min(MAP_WIDTH, 18 + len(paragraph.text) * (MAP_WIDTH - 18) // LONGEST_LINE)
+def _line(place: int, part: Sequence[Paragraph], is_here: bool) -> MapLine:
+    length = sum(len(paragraph.text) for paragraph in part) // len(part)
+    width = min(MAP_WIDTH, 18 + length * (MAP_WIDTH - 18) // LONGEST_LINE)
     return MapLine(MAP_WIDTH - width, f"{place * MAP_STEP:.1f}", width, is_here)

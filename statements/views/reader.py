@@ -1,7 +1,7 @@
 """An article's text for reading: paragraphs in which the statements are marked."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from statements.arabic.highlights import Piece, Span, pieces
@@ -21,25 +21,38 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
-    """A run of a paragraph: plain, or of a statement and then all verbatim or all not.
+class Words:
+    """A run of text, what was searched for in it apart; of a statement all verbatim or all not."""
 
-    Its pieces are its text, what was searched for apart.
-    """
-
-    text: str
-    mark: Mark | None = None
+    pieces: list[Piece]
+    is_marked: bool = False
     is_verbatim: bool = False
-    begins: bool = False
-    ends: bool = False
-    pieces: list[Piece] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Where a statement opens; it does not begin there if it goes on from before."""
+
+    opens: Mark
+    begins: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """Where what was opened last closes; the statement does not end there if it goes on behind."""
+
+    closes: Mark
+    ends: bool
+
+
+Part = Words | Opening | Closing
 
 
 @dataclass(frozen=True, slots=True)
 class ReaderParagraph:
-    """A paragraph in runs; `skips` where paragraphs before it are not shown."""
+    """A paragraph in its parts, in order; `skips` where paragraphs before it are not shown."""
 
-    runs: list[Run]
+    parts: list[Part]
     skips: bool = False
 
 
@@ -62,10 +75,7 @@ def reader(article: Article, statements: list[Statement], hits: Sequence[Span] =
     last = article.paragraphs[-1].number if article.paragraphs else 0
     numbers = [0, *(paragraph.number for paragraph in shown)]
     paragraphs = [
-        ReaderParagraph(
-            list(_in_pieces(paragraph, _runs(paragraph, marks), hits)),
-            skips=paragraph.number > before + 1,
-        )
+        ReaderParagraph(_parts(article, paragraph, marks, hits), paragraph.number > before + 1)
         for before, paragraph in zip(numbers, shown, strict=False)
     ]
     return Reader(paragraphs, _margin(marks), skips_at_end=bool(shown) and numbers[-1] < last)
@@ -86,55 +96,50 @@ def _margin(marks: list[Mark]) -> list[tuple[Speaker, list[Mark]]]:
     return list(by_speaker.items())
 
 
-def _runs(paragraph: Paragraph, marks: list[Mark]) -> Iterator[Run]:
-    """The paragraph's runs in order.
-
-    Where statements overlap, the earlier one has the words; one that lies wholly in an earlier one
-    has a run without words, so that it can be linked to all the same.
-    """
-    done = paragraph.start
-    for mark in marks:
-        statement = mark.statement
-        if statement.end <= paragraph.start or paragraph.end <= statement.start:
-            continue
-        start, end = max(statement.start, done), min(statement.end, paragraph.end)
-        if start > done:
-            yield Run(_slice(paragraph, done, start))
-        if start < end:
-            yield from _statement_runs(paragraph, mark, start, end)
-            done = end
-        elif statement.start >= paragraph.start:
-            yield Run("", mark, begins=True, ends=statement.end <= paragraph.end)
-    if done < paragraph.end:
-        yield Run(_slice(paragraph, done, paragraph.end))
+def _parts(
+    article: Article, paragraph: Paragraph, marks: list[Mark], hits: Sequence[Span]
+) -> list[Part]:
+    """The paragraph in words, and where the statements in it open and close."""
+    start, end = paragraph.start, paragraph.end
+    standing = [m for m in marks if m.statement.start < end and start < m.statement.end]
+    standing.sort(key=lambda mark: (mark.statement.start, -mark.statement.end))
+    return list(_Marking(article.body, hits).within(start, end, standing))
 
 
-def _in_pieces(paragraph: Paragraph, runs: Iterable[Run], hits: Sequence[Span]) -> Iterator[Run]:
-    """The runs, which together are the paragraph, each with its pieces."""
-    start = paragraph.start
-    for run in runs:
-        yield replace(run, pieces=pieces(run.text, start, hits))
-        start += len(run.text)
+@dataclass(frozen=True, slots=True)
+class _Marking:
+    """How a stretch of a body is divided among the statements that stand in it."""
 
+    body: str
+    hits: Sequence[Span]
 
-def _statement_runs(paragraph: Paragraph, mark: Mark, start: int, end: int) -> Iterator[Run]:
-    """A statement's part of the paragraph, quoted and other words apart."""
-    statement = mark.statement
-    quotes = list(statement.quotes.all())
-    edges = {start, end}
-    for quote in quotes:
-        edges |= {min(max(quote.start, start), end), min(max(quote.end, start), end)}
-    bounds = sorted(edges)
-    for first, last in pairwise(bounds):
-        quoted = any(quote.start <= first and last <= quote.end for quote in quotes)
-        yield Run(
-            _slice(paragraph, first, last),
-            mark,
-            is_verbatim=quoted or (statement.kind == Kind.DIRECT and not quotes),
-            begins=first == start and statement.start >= paragraph.start,
-            ends=last == statement.end,
-        )
+    def within(
+        self, start: int, end: int, marks: list[Mark], around: Mark | None = None
+    ) -> Iterator[Part]:
+        """The stretch in order; `marks` stand in it, by their starts, the longer ones first.
 
+        A statement that lies in another opens and closes within it; one that goes on behind the
+        other closes at the other's end and opens again.
+        """
+        at = start
+        while marks:
+            outer, *others = marks
+            first, last = max(outer.statement.start, at), min(outer.statement.end, end)
+            inner = [mark for mark in others if mark.statement.start < last]
+            yield from self._words(at, first, around)
+            yield Opening(outer, begins=first == outer.statement.start)
+            yield from self.within(first, last, inner, outer)
+            yield Closing(outer, ends=last == outer.statement.end)
+            marks = [mark for mark in others if mark.statement.end > last]
+            at = last
+        yield from self._words(at, end, around)
 
-def _slice(paragraph: Paragraph, start: int, end: int) -> str:
-    return paragraph.text[start - paragraph.start : end - paragraph.start]
+    def _words(self, start: int, end: int, mark: Mark | None) -> Iterator[Words]:
+        """The words between two places; of a statement quoted and other ones apart."""
+        quotes = list(mark.statement.quotes.all()) if mark else []
+        is_direct = mark is not None and mark.statement.kind == Kind.DIRECT
+        edges = {min(max(edge, start), end) for q in quotes for edge in (q.start, q.end)}
+        for first, last in pairwise(sorted({start, end} | edges)):
+            quoted = any(quote.start <= first and last <= quote.end for quote in quotes)
+            found = pieces(self.body[first:last], first, self.hits)
+            yield Words(found, mark is not None, quoted or (is_direct and not quotes))

@@ -15,10 +15,11 @@ from statements.models import ReviewStatus, SearchMiss, Statement
 from statements.search.limits import TookTooLongError, time_limit
 from statements.search.selection import Way
 from statements.views import results
+from statements.views.around import around
 from statements.views.asked import hits_anyhow, query_of
 from statements.views.month_chart import month_chart
 from statements.views.pages import pages
-from statements.views.place_in_article import place_in_article
+from statements.views.place_in_article import place_in_article, reporters_words
 
 
 @require_safe
@@ -82,12 +83,13 @@ def statement_detail(request: HttpRequest, number: int) -> HttpResponse:
         return render(request, tombstone, {"number": number}, status=410)
     query = query_of(request)
     statement.hits = hits_anyhow(statement.text, query)
+    about = list(statement.about.order_by("pk"))
     context = {
         "statement": statement,
+        "clause": reporters_words(statement),
         "place": place_in_article(statement, hits_anyhow(statement.article.body, query)),
-        "earlier": _beside(statement, -1),
-        "later": _beside(statement, 1),
-        "about": statement.about.order_by("pk"),
+        "about": about,
+        "around": around(statement, about),
     }
     return render(request, "statements/statement_detail.html", context)
 
@@ -96,10 +98,3 @@ def short_address(request: HttpRequest, number: int) -> HttpResponse:
     """From the short permanent address to the statement's page in the reader's language."""
     with override(get_language_from_request(request)):
         return HttpResponseRedirect(reverse("statement-detail", args=[number]))
-
-
-def _beside(statement: Statement, step: int) -> Statement | None:
-    """The same speaker's statement before (-1) or after (1) this one, by date and text."""
-    of_speaker = Statement.objects.published().filter(speaker=statement.speaker_id)
-    beside = of_speaker.before(statement) if step < 0 else of_speaker.after(statement)
-    return beside.with_context().first()

@@ -59,6 +59,17 @@ def suggest(request: HttpRequest) -> HttpResponse:
     return JsonResponse({"query": typed, "status": status, "suggestions": listed})
 
 
+@require_safe
+@cache_control(public=True, max_age=KEPT_FOR)
+def suggest_to_browser(request: HttpRequest) -> HttpResponse:
+    """The same as OpenSearch has it: the line, then the texts, labels and addresses found."""
+    asked = request.GET.get("q", "")
+    found = _suggestions(cleaned(asked), is_open=not asked[-1:].isspace())
+    whole = [request.build_absolute_uri(s.address) for s in found]
+    answer = [asked, [s.text for s in found], [s.label for s in found], whole]
+    return JsonResponse(answer, safe=False, content_type="application/x-suggestions+json")
+
+
 def _suggestions(typed: str, *, is_open: bool) -> list[Suggestion]:
     """At most eight, names before words, these only while the last word `is_open`.
 

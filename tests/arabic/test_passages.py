@@ -69,4 +69,13 @@ def test_marks_are_no_words() -> None:
 
 def test_a_passage_is_not_cut_behind_an_opening_mark() -> None:
     cut = first_words(quoted(cast.REFUSAL, cast.REFUSED_WORDS), 3)
-    assert "".join(stretch.text for stretch in cut) == "وقال حداد: «لن"
+    assert "".join(stretch.text for stretch in cut) == "وقال حداد: «لن»"
+
+
+def test_a_quotation_that_is_cut_keeps_the_mark_behind_it() -> None:
+    cut = first_words(quoted(cast.PRAISE, *cast.PRAISING_WORDS), 7)
+    assert [stretch.text for stretch in cut[-2:]] == ["صريحة", "»"]
+    assert [stretch.is_cut for stretch in cut[-2:]] == [True, False]
+    whole = first_words(quoted(cast.PRAISE, *cast.PRAISING_WORDS), 8)
+    assert [stretch.text for stretch in whole[-2:]] == ["صريحة ومفيدة", "»"]
+    assert [stretch.is_cut for stretch in whole[-2:]] == [False, True]

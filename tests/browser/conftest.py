@@ -3,19 +3,20 @@
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
-from django.db.models import Count
 from django.test.utils import override_settings
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
 from archive.local.chromium import find
-from statements.models import Article, Statement
 from tests import cast
+from tests.browser.pages import places
 
 FLAGS = [
     "--no-sandbox",
@@ -30,6 +31,7 @@ OTHER_SESSIONS = """
 SELECT pg_terminate_backend(pid) FROM pg_stat_activity
 WHERE datname = current_database() AND pid <> pg_backend_pid()
 """
+BUNDLED = {"staticfiles": {"BACKEND": "archive.static_storage.BundledStaticFilesStorage"}}
 
 
 @dataclass(frozen=True)
@@ -40,43 +42,40 @@ class Site:
     places: dict[str, str]
 
     def address(self, language: str, page: str) -> str:
-        """The address of a page of the list below."""
+        """The address of a page of the list in `pages`."""
         return f"{self.origin}/{language}/{self.places.get(page, page)}"
 
 
-def _places() -> dict[str, str]:
-    published = Statement.objects.published().in_text_order()
-    one_of = {kind: published.filter(kind=kind).first() for kind in ("direct", "indirect", "mixed")}
-    doubtful = published.exclude(attribution_note_ar="").first()
-    withdrawn = published.last()
-    by_length = Article.objects.annotate(n=Count("statements")).order_by("-n")
-    assert all(one_of.values())
-    assert doubtful
-    assert withdrawn
-    long = by_length[0]
-    Statement.objects.filter(pk=withdrawn.pk).update(status="withdrawn")
-    numbers = {kind: f"statements/{s.number}/" for kind, s in one_of.items() if s}
-    return {
-        **numbers,
-        "doubtful": f"statements/{doubtful.number}/",
-        "withdrawn": f"statements/{withdrawn.number}/",
-        "article": f"articles/{long.pk}/",
-    }
+@pytest.fixture(scope="package")
+def static_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The folder of the static files as production serves them: bundled, hashed, compressed."""
+    folder = tmp_path_factory.mktemp("static")
+    with override_settings(
+        STATIC_ROOT=folder,
+        STORAGES=settings.STORAGES | BUNDLED,
+        WHITENOISE_AUTOREFRESH=False,
+        WHITENOISE_USE_FINDERS=False,
+    ):
+        # The desk's own files belong to no page.
+        call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=["admin"])
+        yield folder
 
 
 @pytest.fixture(scope="package")
-def site(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Site]:
+def site(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, static_files: Path
+) -> Iterator[Site]:
     """The archive with the seeds, for all tests of this folder; afterwards it is empty again."""
     with django_db_blocker.unblock(), override_settings(ALLOWED_HOSTS=["localhost"]):
         cast.sql("ALTER SEQUENCE public.statement_number RESTART")
         call_command("loaddata", "seeds", verbosity=0)
-        places = _places()
+        found = places()
         server = LiveServer("localhost", start=False)
         # Static files come the way that they come in production, so that the browser keeps them.
         server.thread.static_handler = _as_it_is  # type: ignore[assignment]
         server.start()
         try:
-            yield Site(server.url, places)
+            yield Site(server.url, found)
         finally:
             server.stop()
             # A thread of the server may still be closing its session.

@@ -45,6 +45,41 @@ def test_a_reader_gets_from_the_start_to_a_source_and_across_languages(
     page.close()
 
 
+def test_a_reader_pages_on_takes_lists_and_citations_away_and_compares(
+    site: Site, without_scripts: BrowserContext
+) -> None:
+    page = without_scripts.new_page()
+    page.goto(site.address("ar", "statements/"))
+    page.locator("nav.pages a", has_text="التالي").first.click()
+    expect(page).to_have_url(re.compile(r"/ar/statements/\?page=2$"))
+    with page.expect_download() as taken:
+        page.get_by_role("link", name="CSV").click()
+    assert taken.value.suggested_filename.endswith(".csv")
+
+    page.goto(site.address("ar", "statements/?event=lavrov-kerry-talks-2016-07-15"))
+    page.locator("main article.st a.go").first.click()
+    page.locator("section.cite summary", has_text="RIS").click()
+    expect(page.locator("section.cite details[open] pre")).to_contain_text("TY  - ")
+
+    page.locator("main a[href*='/events/']").first.click()
+    expect(page).to_have_url(re.compile(r"/ar/events/[^/]+/$"))
+    page.locator("main a[href*='/compare/']").first.click()
+    expect(page).to_have_url(re.compile(r"/ar/compare/\?speaker=[^&]+&speaker=[^&]+"))
+    before = page.locator("main table thead th, main table tr:first-child th").count()
+    assert before >= 2
+    page.locator("#add").fill("دي ميستورا")
+    page.locator("form:has(#add) button").first.click()
+    page.locator("section[aria-labelledby='h-called'] a").first.click()
+    expect(page).to_have_url(re.compile(r"(speaker=[^&]+&?){3}"))
+
+    page.locator("nav.nav a[href$='/dates/']").click()
+    page.locator("main a[href*='/dates/2016/']").first.click()
+    expect(page).to_have_url(re.compile(r"/ar/dates/2016/"))
+    page.locator("a.lang").click()
+    expect(page).to_have_url(re.compile(r"/en/dates/2016/"))
+    page.close()
+
+
 def test_the_filters_fold_out_on_a_phone(site: Site, without_scripts: BrowserContext) -> None:
     page = without_scripts.new_page()
     page.set_viewport_size({"width": 360, "height": 800})

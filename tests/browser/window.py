@@ -1,19 +1,21 @@
 """A browser's window that notes whatever goes wrong in it."""
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page
 
 HEIGHT = 800
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-# Without preload: no rule of these needs the style sheets' source, and fetching it costs a second.
-OPTIONS = {
-    "runOnly": {"type": "tag", "values": RULES},
-    "resultTypes": ["violations"],
-    "preload": False,
-}
+ALL_RULES = {"type": "tag", "values": RULES}
+COLOURS_ONLY = {"type": "rule", "values": ["color-contrast"]}
+
+HERE = Path(__file__).parent
+LAYOUT = (HERE / "layout.js").read_text(encoding="utf-8")
+KEYBOARD = (HERE / "keyboard.js").read_text(encoding="utf-8")
+SHIFTS = (HERE / "shifts.js").read_text(encoding="utf-8")
 
 
 @dataclass
@@ -37,11 +39,18 @@ class Window:
         assert answer.status == status
 
     def watch(self) -> None:
-        """Notes faults from now on."""
+        """Notes faults from now on, and what moves."""
+        self.page.add_init_script(f"({SHIFTS})()")
         self.page.on("pageerror", lambda error: self.faults.append(f"error: {error}"))
         self.page.on("request", lambda request: self._asked(request.url))
         self.page.on("requestfailed", lambda r: self.faults.append(f"failed: {r.url}"))
         self.page.on("response", lambda r: self._answered(r.url, r.status, r.request.resource_type))
+
+    def keep_nothing(self) -> None:
+        """Loads everything anew with each page, like somebody who was never here."""
+        session = self.page.context.new_cdp_session(self.page)
+        session.send("Network.enable")
+        session.send("Network.setCacheDisabled", {"cacheDisabled": True})
 
     def _note(self, line: ConsoleMessage, address: str) -> None:
         is_the_page = line.location["url"] == address and "Failed to load" in line.text
@@ -62,9 +71,33 @@ class Window:
         wide = self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
         return max(int(wide), 0)
 
-    def barriers(self) -> list[str]:
+    def shifts(self) -> list[tuple[float, str]]:
+        """How far what moved while the page was loading, until its fonts were there."""
+        moved: list[tuple[float, str]] = self.page.evaluate("window.shiftsSoFar()")
+        return moved
+
+    def losses(self) -> dict[str, Any]:
+        """What cannot be read: how far the page hangs over, texts cut, outside, one under other."""
+        found: dict[str, Any] = self.page.evaluate(LAYOUT)
+        return {loss: what for loss, what in found.items() if what}
+
+    def walk(self) -> dict[str, Any]:
+        """What Tab does from the beginning of the page to its end; `after` is where it then is."""
+        stops = self.page.evaluate(KEYBOARD)
+        for _ in range(stops):
+            self.page.keyboard.press("Tab")
+        walked: dict[str, Any] = self.page.evaluate("window.keyboardWalk()")
+        self.page.keyboard.press("Tab")
+        return walked | {"after": self.page.evaluate("document.activeElement.tagName")}
+
+    def barriers(self, rules: dict[str, Any] = ALL_RULES) -> list[str]:
         """What axe finds to stand in somebody's way."""
-        found = Axe().run(self.page, options=OPTIONS).response["violations"]
+        if not self.page.evaluate("'axe' in window"):
+            self.page.evaluate(AXE_SCRIPT)
+        # Without preload: no rule of these needs the style sheets' source, and fetching it costs
+        # a second.
+        options = {"runOnly": rules, "resultTypes": ["violations"], "preload": False}
+        found = self.page.evaluate("(options) => axe.run(options)", options)["violations"]
         return [f"{v['id']}: {' | '.join(_where(v))}" for v in found]
 
 

@@ -1,5 +1,7 @@
 """Lists of statements as addresses ask for them."""
 
+from urllib.parse import urlencode
+
 from django.http import QueryDict
 from django.utils.translation import override
 
@@ -9,6 +11,11 @@ from statements.filters import Facet, Option, StatementFilter
 def asked(query: str = "") -> StatementFilter:
     """The list of that query."""
     return StatementFilter(QueryDict(query))
+
+
+def asked_line(line: str) -> str:
+    """The query of a list whose words are that line."""
+    return urlencode({"q": line})
 
 
 def numbers(query: str = "") -> set[int | None]:

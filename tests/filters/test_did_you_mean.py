@@ -1,15 +1,17 @@
 """Where words are unknown to the archive, whole lines with the nearest words are offered."""
 
+from collections.abc import Iterator
 from urllib.parse import parse_qs
 
 import pytest
 from django.http import QueryDict
-from pytest_django import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries, DjangoDbBlocker
 
 from statements.filters import StatementFilter
 from statements.filters.did_you_mean import Suggestion, did_you_mean
 from statements.models import Speaker
 from tests import cast
+from tests.whole_module import for_a_module, made_at_once
 
 pytestmark = pytest.mark.django_db
 
@@ -24,9 +26,16 @@ SAID = {
 }
 
 
-@pytest.fixture(autouse=True)
-def archive(db: None) -> None:
+@pytest.fixture(scope="module", autouse=True)
+def archive(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """Two speakers and what they have said."""
+    with for_a_module(django_db_blocker):
+        with made_at_once():
+            _say()
+        yield
+
+
+def _say() -> None:
     lavrov = cast.petrova(
         slug="lavrov",
         name_ar="سيرغي لافروف",

@@ -19,6 +19,7 @@ from statements.filters import StatementFilter
 from statements.models import Article, Event, Kind, Quote, ReviewStatus, Speaker, Statement
 from statements.search.facets import MonthSpan, month_counts, year_counts
 from tests import cast
+from tests.whole_module import made_at_once
 
 pytestmark = pytest.mark.django_db
 
@@ -83,7 +84,8 @@ def _told(statement: Statement) -> Told:
 def told(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[list[Told]]:
     """An archive made by chance, the same in every run, and what its published statements tell."""
     with django_db_blocker.unblock(), transaction.atomic():
-        _make_archive(Random(20160427))  # noqa: S311
+        with made_at_once():
+            _make_archive(Random(20160427))  # noqa: S311
         published = Statement.objects.published().select_related("speaker", "occasion")
         related = published.select_related("article__outlet").prefetch_related("about")
         yield [_told(statement) for statement in related]

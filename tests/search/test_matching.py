@@ -1,17 +1,18 @@
 """What a reader's words find among statements as newspapers print them."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 
 import pytest
-from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pytest_django import DjangoDbBlocker
 
 from statements.arabic.tokens import tokens
-from statements.models import Speaker
 from tests import cast
-from tests.search.archives import archive_of, found
+from tests.search.archives import found
+from tests.whole_module import for_a_module, made_at_once
+
+pytestmark = pytest.mark.django_db
 
 Find = Callable[[str], list[str]]
 NAMES = {cast.PROMISE: "promise", cast.REFUSAL: "refusal", cast.PRAISE: "praise", cast.LEAK: "leak"}
@@ -19,15 +20,17 @@ IN_ORDER = list(NAMES.values())
 TITLE = "خبر"
 
 
-@pytest.fixture
-def find(db: None, haddad: Speaker, petrova: Speaker, unnamed_source: Speaker) -> Find:
+@pytest.fixture(scope="module")
+def find(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Find]:
     """Which of the four statements a line finds, in the order of the text."""
-    article = cast.an_article(title=TITLE)
-    cast.the_promise(article, haddad)
-    cast.the_refusal(article, haddad)
-    cast.the_praise(article, petrova)
-    cast.the_leak(article, unnamed_source)
-    return lambda line: sorted((NAMES[text] for text in found(line)), key=IN_ORDER.index)
+    with for_a_module(django_db_blocker):
+        with made_at_once():
+            article, haddad = cast.an_article(title=TITLE), cast.haddad()
+            cast.the_promise(article, haddad)
+            cast.the_refusal(article, haddad)
+            cast.the_praise(article, cast.petrova())
+            cast.the_leak(article, cast.unnamed_source())
+        yield lambda line: sorted((NAMES[text] for text in found(line)), key=IN_ORDER.index)
 
 
 @pytest.mark.parametrize(
@@ -121,16 +124,8 @@ def test_signs_of_the_databases_query_language_are_nothing_to_find(find: Find) -
     assert find("!حداد") == ["promise", "refusal"]
 
 
-@contextmanager
-def undone() -> Iterator[None]:
-    """What happens in the block leaves nothing."""
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
-
-
 quickly = settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    suppress_health_check=[HealthCheck.too_slow],
     max_examples=60,
 )
 
@@ -157,21 +152,3 @@ def test_any_word_of_a_text_finds_it(find: Find, data: st.DataObject) -> None:
     text = data.draw(st.sampled_from(sorted(NAMES)))
     word = data.draw(st.sampled_from([*tokens(text)]))
     assert NAMES[text] in find(text[word.start : word.end])
-
-
-@quickly
-@given(text=st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=40))
-def test_any_word_of_any_text_finds_it(db: None, text: str) -> None:
-    text = f"كلام {text} آخر"
-    with undone():
-        archive_of([text])
-        for word in tokens(text):
-            assert found(text[word.start : word.end]) == [text]
-
-
-def test_a_sentence_of_over_two_hundred_characters_finds_its_statement(haddad: Speaker) -> None:
-    long_text = "أكد حداد " + " ".join(f"بند{n} رابع" for n in range(40))
-    archive_of([long_text])
-    assert long_text[199].isalnum()
-    assert long_text[200].isalnum()
-    assert found(long_text) == [long_text]

@@ -1,13 +1,16 @@
 """What a reader's line selects, and what it does not."""
 
-import pytest
+from collections.abc import Iterator
 
-from statements.models import Speaker
-from statements.search.engine import Order
+import pytest
+from pytest_django import DjangoDbBlocker
+
 from statements.search.language import parse
-from statements.search.lexemes import mark
 from statements.search.selection import Way, ways
 from tests.search.archives import archive_of, found
+from tests.whole_module import for_a_module
+
+pytestmark = pytest.mark.django_db
 
 TEXTS = {
     "minister": "وأكد الوزير أن الهدنة لا يجوز خرقها",
@@ -22,10 +25,12 @@ TEXTS = {
 NAMES = {text: name for name, text in TEXTS.items()}
 
 
-@pytest.fixture
-def archive(db: None) -> None:
+@pytest.fixture(scope="module")
+def archive(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """The texts, published."""
-    archive_of([*TEXTS.values()])
+    with for_a_module(django_db_blocker):
+        archive_of([*TEXTS.values()])
+        yield
 
 
 def named(line: str) -> set[str]:
@@ -114,44 +119,6 @@ def test_a_line_selects(line: str, names: set[str]) -> None:
 def test_marks_that_say_nothing_change_nothing(line: str, plain: str) -> None:
     assert found(line) == found(plain)
     assert found(plain)
-
-
-def test_marks_in_a_text_do_not_hide_its_words(db: None) -> None:
-    archive_of(["الهُدْنَةُ", "الهـدنة", "ال\u200fهدنة", "\u202bالهدنة\u202c"])
-    assert len(found("هدنة")) == 4
-    assert len(found("«الهدنة»")) == 4
-
-
-def test_a_phrase_finds_its_words_only_in_sequence_however_long_the_text(db: None) -> None:
-    filler = " ".join(f"كلمة{n}" for n in range(500))
-    in_sequence = f"{filler} لا يجوز ذلك"
-    archive_of([in_sequence, f"يجوز {filler} لا", f"لا {filler} يجوز"])
-    assert found("«لا يجوز»") == [in_sequence]
-
-
-def test_an_exclusion_does_not_look_beside_the_text(haddad: Speaker) -> None:
-    archive_of(["حلب غد"], speaker=haddad)
-    assert found("حلب -جريدة") == ["حلب غد"]
-
-
-def test_marks_of_one_filter_are_either_or_and_of_two_filters_both(
-    haddad: Speaker, petrova: Speaker
-) -> None:
-    archive_of(["هدنة حداد"], speaker=haddad)
-    archive_of(["هدنة بتروفا"], speaker=petrova)
-    by_haddad, by_petrova = mark("s", haddad.pk), mark("s", petrova.pk)
-    assert found("هدنة", marks={"speaker": (by_haddad,)}) == ["هدنة حداد"]
-    assert len(found("هدنة", marks={"speaker": (by_haddad, by_petrova)})) == 2
-    both = {"speaker": (by_haddad,), "country": (mark("c", "ru"),)}
-    assert found("هدنة", marks=both) == []
-
-
-@pytest.mark.parametrize("word", ["words", "p2015", "s1", "all", "c", "*", "@", "@s1", "#2a"])
-def test_a_word_is_never_taken_for_what_the_index_itself_keeps(haddad: Speaker, word: str) -> None:
-    archive_of(["هدنة حلب", f"هدنة حلب {word}"], ["2015-01", "2015-01"], speaker=haddad)
-    has_letters = any(map(str.isalnum, word))
-    assert set(found(f"هدنة {word}")) >= ({f"هدنة حلب {word}"} if has_letters else set())
-    assert len(found(f"هدنة -{word}", Order.NEWEST)) == (1 if has_letters else 2)
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,12 @@
 """The archive's own words are suggested: for what is half typed, and for what is misspelt."""
 
+from collections.abc import Iterator
+
 import pytest
+from pytest_django import DjangoDbBlocker
 
 from statements.arabic.distance import distance, one_slip_from
-from statements.models import Speaker, Statement
+from statements.models import Statement
 from statements.search.suggestions import (
     as_printed,
     following_words,
@@ -11,6 +14,8 @@ from statements.search.suggestions import (
     nearest_words,
 )
 from tests import cast
+from tests.search.archives import archive_of
+from tests.whole_module import for_a_module
 
 pytestmark = pytest.mark.django_db
 
@@ -23,11 +28,12 @@ SAID = (
 )
 
 
-@pytest.fixture(autouse=True)
-def said(haddad: Speaker) -> list[Statement]:
+@pytest.fixture(scope="module", autouse=True)
+def said(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """What Haddad has said in an article."""
-    article = cast.an_article("\n".join(SAID))
-    return [cast.statement_in(article, text, haddad) for text in SAID]
+    with for_a_module(django_db_blocker):
+        archive_of(SAID, article=cast.an_article("\n".join(SAID)), speaker=cast.haddad())
+        yield
 
 
 def suggested(typed: str) -> list[str]:
@@ -63,9 +69,10 @@ def test_stop_words_are_not_suggested() -> None:
     assert suggested("من") == suggested("بعد") == []
 
 
-def test_a_withdrawn_statements_words_are_not_suggested(said: list[Statement]) -> None:
-    said[2].status = "withdrawn"
-    said[2].save()
+def test_a_withdrawn_statements_words_are_not_suggested() -> None:
+    withdrawn = Statement.objects.get(text=SAID[2])
+    withdrawn.status = "withdrawn"
+    withdrawn.save()
     assert suggested("22") == []
     assert frequent_words("أز", 8) == [("الأزمة", 2)]
 

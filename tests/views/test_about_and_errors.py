@@ -16,14 +16,14 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_page_about_the_archive_tells_of_method_and_rights(
+def test_every_page_leads_to_those_about_the_archive_and_to_the_rights(
     visitor: Visitor, language: str
 ) -> None:
     page = visitor.page(f"/{language}/about/")
     for link in page.all("footer a"):
-        path, _, fragment = link["href"].partition("#")
-        assert path == f"/{language}/about/"
-        assert not fragment or page.one(f"#{fragment}")
+        address, _, fragment = link["href"].partition("#")
+        there = visitor.page(address)
+        assert there.one("h1").text == link.text or there.one(f"#{fragment} h2").text == link.text
     assert {"ar": "عن الأرشيف", "en": "About the archive"}[language] == page.one("h1").text
     assert "MIT" in page.one("#rights").text
 
@@ -68,7 +68,31 @@ def test_when_the_archive_fails_it_says_so_in_both_languages_without_asking_anyt
     assert page.one("main [lang=en][dir=ltr] h2").text == "The page cannot be shown"
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("ar", "تعذّر قبول الاستمارة"), ("en", "The form could not be taken")],
+)
+def test_a_form_that_was_open_for_too_long_is_refused_in_the_readers_language(
+    language: str, words: str
+) -> None:
+    answer = Client(enforce_csrf_checks=True).post(f"/{language}/admin/login/", {"username": "x"})
+    assert answer.status_code == 403
+    page = tree(answer.content.decode())
+    assert (page.one("html")["lang"], page.one("h1").text) == (language, words)
+
+
+@pytest.mark.parametrize(
+    ("asked_for", "language"), [("en-GB,en", "en"), ("ar", "ar"), ("fr", "ar"), ("", "ar")]
+)
+def test_outside_both_languages_the_browsers_decides(
+    client: Client, asked_for: str, language: str
+) -> None:
+    answer = client.get("/nowhere", headers={"accept-language": asked_for})
+    assert answer.status_code == 404
+    assert tree(answer.content.decode()).one("html")["lang"] == language
+
+
 @pytest.mark.parametrize("method", ["put", "delete", "patch"])
 def test_pages_are_only_read(client: Client, method: str) -> None:
-    for address in ("/ar/", "/ar/statements/", "/ar/dates/", "/ar/about/"):
+    for address in ("/ar/", "/ar/statements/", "/ar/articles/", "/ar/dates/", "/ar/about/"):
         assert getattr(client, method)(address).status_code == 405

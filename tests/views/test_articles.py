@@ -6,6 +6,7 @@ from statements.models import Article, Speaker, Statement
 from tests import cast
 from tests.views.markup import Element
 from tests.views.visits import LANGUAGES, Visitor
+from tests.whole_module import made_at_once
 
 PARAGRAPHS = cast.BODY.split("\n\n")
 
@@ -17,12 +18,12 @@ def text_of(page: Element) -> Element:
 
 def words_of(paragraph: Element) -> str:
     """A paragraph without the numbers of its statements, letter for letter but for its ends."""
-    parts = (c if isinstance(c, str) else _without_number(c) for c in paragraph.children)
-    return "".join(parts).strip()
+    return _without_numbers(paragraph).strip()
 
 
-def _without_number(run: Element) -> str:
-    return "" if run.tag == "a" else run.raw_text
+def _without_numbers(part: Element) -> str:
+    within = (c if isinstance(c, str) else _without_numbers(c) for c in part.children)
+    return "" if part.tag == "a" else "".join(within)
 
 
 @pytest.fixture
@@ -48,7 +49,7 @@ def test_each_statement_is_marked_in_the_text_and_linked(
         assert link.text == str(place)
         assert link["aria-label"].startswith(f"{place}: ")
         assert statement.speaker.name_ar in link["aria-label"] or language == "en"
-        assert statement.text.startswith(text.one(f"#s{statement.number}").text)
+        assert text.one(f"#s{statement.number}").raw_text == statement.text
     marked = "".join(run.raw_text for run in text.all("span.sq"))
     assert marked == "".join(statement.text for statement in four)
 
@@ -71,7 +72,7 @@ def test_the_words_of_the_article_are_all_there_and_no_others(
     assert [words_of(p) for p in text.all("p")] == PARAGRAPHS
 
 
-def test_overlapping_statements_lose_no_word_and_none_stands_twice(
+def test_a_statement_in_another_loses_no_word_and_both_are_marked_whole(
     visitor: Visitor, haddad: Speaker, petrova: Speaker
 ) -> None:
     body = "قال حداد إن الوفد أكد أن الهدنة صامدة"
@@ -84,7 +85,21 @@ def test_overlapping_statements_lose_no_word_and_none_stands_twice(
     margin = page.one("aside.margin")
     for statement in (outer, inner):
         assert margin.all(f"a[href=#s{statement.number}]")
-        assert page.one(f"#s{statement.number}")
+        assert words_of(page.one(f"#s{statement.number}")) == statement.text
+    assert paragraph.texts("a.fn") == ["2", "1"]
+
+
+def test_statements_that_cross_share_their_words_and_each_has_its_number_at_its_end(
+    visitor: Visitor, haddad: Speaker, petrova: Speaker
+) -> None:
+    body = "قال حداد وبتروفا إن الهدنة صامدة ثم أضافت بتروفا أنها ستمدد"
+    article = cast.an_article(body)
+    cast.statement_in(article, "قال حداد وبتروفا إن الهدنة صامدة", haddad)
+    second = cast.statement_in(article, "وبتروفا إن الهدنة صامدة ثم أضافت بتروفا أنها", petrova)
+    [paragraph] = text_of(visitor.page(f"/ar/articles/{article.pk}/")).all("p")
+    assert words_of(paragraph) == body
+    assert paragraph.raw_text.strip() == body.replace("صامدة", "صامدة1").replace("أنها", "أنها2")
+    assert words_of(paragraph.one(f"#s{second.number}")) == "وبتروفا إن الهدنة صامدة"
 
 
 def test_what_is_not_published_is_not_marked(
@@ -199,7 +214,7 @@ def test_what_the_address_asks_for_is_marked_in_and_beside_the_statements(
     plain = text_of(visitor.page(address))
     assert [words_of(p) for p in text.all("p")] == [words_of(p) for p in plain.all("p")]
     assert plain.all("mark") == []
-    assert page.one("link[rel=canonical]")["href"] == address
+    assert page.one("link[rel=canonical]")["href"].endswith(f"testserver{address}")
 
 
 def test_what_may_not_be_shown_of_an_article_is_not_shown_for_being_asked_for(
@@ -259,3 +274,40 @@ def test_the_list_tells_outlet_date_and_number_newest_first(
     cast.the_refusal(printed, haddad)
     lines = visitor.page(f"/{language}/articles/").texts("main ul.evs li > .role".replace(" >", ""))
     assert lines == [dated, undated]
+
+
+@pytest.mark.parametrize(
+    ("fields", "known"),
+    [
+        ({}, "nothing in it tells the date"),
+        (cast.printed_on("2015-10-20"), "states that it was published: 20 October 2015."),
+        (
+            {
+                "published_on": "2015-10-20",
+                "published_basis": "inferred",
+                "published_certainty": "medium",
+                "published_evidence": "a Tuesday",
+            },
+            "does not state its date of publication. Certainty: Medium.",
+        ),
+    ],
+)
+def test_how_the_date_is_known_is_told_of_every_article(
+    visitor: Visitor, haddad: Speaker, fields: dict[str, str], known: str
+) -> None:
+    article = cast.an_article(**fields)
+    cast.the_promise(article, haddad)
+    assert known in visitor.page(f"/en/articles/{article.pk}/").one("#dating").text
+
+
+def test_many_articles_are_listed_page_by_page_and_all_are_counted(
+    visitor: Visitor, haddad: Speaker
+) -> None:
+    with made_at_once():
+        for n in range(21):
+            cast.statement_in(cast.an_article(f"قال {n}", title=f"مقال {n}"), "قال", haddad)
+    first = visitor.main("/en/articles/")
+    assert "21 articles" in first.one("p.lede").text
+    assert len(first.all("ul.evs li")) == 20
+    [last] = visitor.main("/en/articles/" + first.one("a[rel=next]")["href"]).all("ul.evs li")
+    assert last.one("h2").text not in first.texts("h2")

@@ -3,6 +3,7 @@
 import pytest
 
 from statements.models import Article, Speaker
+from statements.search.rows import Rows
 from tests import cast
 from tests.views.markup import Element
 from tests.views.visits import LANGUAGES, Visitor
@@ -26,8 +27,14 @@ def filled(table: Element) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("language", "expected"),
     [
-        ("ar", {"تشرين الأول/أكتوبر 2015: 3": "2015/10", "كانون الثاني/يناير 2016: 1": "2016/1"}),
-        ("en", {"October 2015: 3": "2015/10", "January 2016: 1": "2016/1"}),
+        (
+            "ar",
+            {
+                "تشرين الأول/أكتوبر 2015: 3 تصريحات": "2015/10",
+                "كانون الثاني/يناير 2016: تصريح واحد": "2016/1",
+            },
+        ),
+        ("en", {"October 2015: 3 statements": "2015/10", "January 2016: 1 statement": "2016/1"}),
     ],
 )
 def test_every_month_with_statements_leads_to_them(
@@ -44,12 +51,73 @@ def test_every_month_with_statements_leads_to_them(
 @pytest.mark.usefixtures("dated")
 def test_the_calendar_counts_what_is_dated_to_the_day(visitor: Visitor) -> None:
     page = visitor.page("/en/dates/2015/10/")
-    [calendar] = page.one("main .cals").all("table")
-    assert filled(calendar) == {"5 October 2015: 2": "/en/dates/2015/10/5/"}
+    calendar = page.one("main .cals table")
+    assert filled(calendar) == {"5 October 2015: 2 statements": "/en/dates/2015/10/5/"}
     assert calendar.texts("thead th") == ["Sa", "Su", "Mo", "Tu", "We", "Th", "Fr"]
     # 1 October 2015 was a Thursday.
     first_week = calendar.all("tbody tr")[0]
     assert first_week.texts("td") == ["", "", "", "", "", "1", "2"]
+    assert page.one("main .days").texts("li") == ["5 Oct2 statements · 1 speaker"]
+
+
+def test_the_calendars_of_more_than_twelve_months_stand_on_several_pages(
+    visitor: Visitor, article: Article, haddad: Speaker
+) -> None:
+    cast.the_promise(article, haddad, **cast.said_on("2015-01/2016-01"))
+    first, second = (visitor.main(f"/en/dates/{asked}") for asked in ("", "?page=2"))
+    assert len(first.all(".cals table")) == 12
+    assert first.texts(".cals caption a")[0] == "January 2016"
+    assert [a["href"] for a in first.all("a[rel=next]")] == ["?page=2#h-m"]
+    assert second.texts(".cals caption a") == ["January 2015"]
+
+
+@pytest.mark.usefixtures("dated")
+@pytest.mark.parametrize(
+    ("address", "earlier", "later"),
+    [
+        ("2015/", [], ["2016/"]),
+        ("2016/", ["2015/"], []),
+        ("2015/12/", ["2015/10/"], ["2016/1/"]),
+        # What is dated to the day; the month and the year around it have pages of their own.
+        ("2015/10/4/", [], ["2015/10/5/"]),
+        ("2016/1/1/", ["2015/10/5/"], []),
+        ("2015/10/5/", [], []),
+    ],
+)
+def test_a_period_leads_to_the_nearest_ones_with_statements(
+    visitor: Visitor, address: str, earlier: list[str], later: list[str]
+) -> None:
+    page = visitor.main(f"/en/dates/{address}")
+    found = [[a["href"] for a in page.all(f".bar-row a[rel={rel}]")] for rel in ("prev", "next")]
+    assert found == [[f"/en/dates/{one}" for one in there] for there in (earlier, later)]
+
+
+@pytest.mark.usefixtures("dated")
+def test_the_chart_of_a_year_has_its_own_months_only(
+    visitor: Visitor, article: Article, unnamed_source: Speaker
+) -> None:
+    cast.the_promise(article, unnamed_source, **cast.said_on("2015-11/2016-02"))
+    page = visitor.main("/en/dates/2015/")
+    bars = {a["aria-label"]: a["href"] for a in page.all("svg.chart a")}
+    assert bars == {
+        "October 2015: 3": "/en/dates/2015/10/",
+        "November 2015: 1": "/en/dates/2015/11/",
+        "December 2015: 1": "/en/dates/2015/12/",
+    }
+
+
+@pytest.mark.usefixtures("dated")
+def test_a_period_can_be_taken_away(visitor: Visitor) -> None:
+    page = visitor.main("/en/dates/2015/10/")
+    assert page.all("a[href=/en/statements.csv?after=2015-10&before=2015-10&sort=oldest]")
+
+
+def test_a_period_with_more_statements_than_are_listed_says_how_many_it_has(
+    visitor: Visitor, dated: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Rows.__init__, "__defaults__", (True, 200, 3, ()))
+    words = visitor.main("/en/dates/2015/").one(".lede").text
+    assert words.startswith("3 statements. The first 2 are listed here.")
 
 
 @pytest.mark.usefixtures("dated")

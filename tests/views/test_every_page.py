@@ -1,21 +1,30 @@
 """What holds of every page, also where its texts and names are hostile."""
 
+import json
 import re
 from collections import Counter
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.utils.translation import get_language, override
+from pytest_django import DjangoDbBlocker
 
 from statements.models import Alias, Article, Office, Speaker, Statement
 from tests import cast
 from tests.views.markup import Element
 from tests.views.visits import LANGUAGES, Visitor
+from tests.whole_module import for_a_module
 
 HOSTILE = "\"'><script>alert(1)</script><b onclick=x>&amp;&{{ x }}{% x %}"
 NAME = f"حداد{HOSTILE}"
 WORDS = f"الهدنة {HOSTILE}"
-OUR_SCRIPTS = ["/static/js/suggest.js"]
+# Data for search engines is no script: nothing runs it.
+DATA = {"type": "application/ld+json"}
+NO_SECTION = {"", "about", "method", "search-guide", "data"}
+OUR_SCRIPTS = {"/static/js/copy.js", "/static/js/suggest.js"}
 TEXT = f"وقال: «{WORDS}» وزاد أن “المؤتمر {HOSTILE}” سيعقد"
 
 
@@ -70,11 +79,12 @@ def hostile_statements(article: Article, speaker: Speaker) -> tuple[Statement, S
     return mixed, other
 
 
-@pytest.fixture
-def addresses(db: None) -> list[str]:
+def hostile_addresses() -> list[str]:
     """The addresses, without their language, of every kind of page, all about hostile records."""
     article, speaker = hostile_article(), hostile_speaker()
     mixed, other = hostile_statements(article, speaker)
+    beside = cast.petrova(name_ar=NAME, name_en=HOSTILE)
+    cast.statement_in(article, HOSTILE, beside, occasion=mixed.occasion)
     gone = cast.statement_in(article, HOSTILE, speaker)
     type(gone).objects.filter(pk=gone.pk).update(status="withdrawn")
     return [
@@ -88,6 +98,8 @@ def addresses(db: None) -> list[str]:
         f"statements/{other.number}/",
         "speakers/",
         "speakers/samir-haddad/",
+        "compare/?add=%22%3E%3Cscript%3E",
+        "compare/?speaker=samir-haddad&speaker=elena-petrova&q=%22%3E%3Cscript%3E",
         "events/",
         "events/geneva-talks-2015-10/",
         "events/attack/",
@@ -99,22 +111,40 @@ def addresses(db: None) -> list[str]:
         "dates/2015/",
         "dates/2015/10/",
         "dates/2015/10/5/",
+        "dates/hijri/",
+        "dates/hijri/1436/",
+        "dates/hijri/1436/12/",
         "about/",
+        "method/",
+        "search-guide/",
+        "data/",
     ]
 
 
-@pytest.fixture(params=LANGUAGES)
-def pages(
-    request: pytest.FixtureRequest, visitor: Visitor, addresses: list[str]
-) -> dict[str, Element]:
+@pytest.fixture(scope="module")
+def addresses(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[list[str]]:
+    """The addresses, for all tests of this module."""
+    with for_a_module(django_db_blocker):
+        yield hostile_addresses()
+
+
+@pytest.fixture(scope="module", params=LANGUAGES)
+def pages(request: pytest.FixtureRequest, addresses: list[str]) -> dict[str, Element]:
     """Every kind of page in a language, by address."""
     paths = [f"/{request.param}/{address}" for address in addresses]
-    return {path: visitor.page(path) for path in paths}
+    visitor = Visitor(Client())
+    with override(get_language()):
+        return {path: visitor.page(path) for path in paths}
 
 
 def test_no_text_becomes_markup(pages: dict[str, Element]) -> None:
     for address, page in pages.items():
-        assert [e.attributes.get("src") for e in page.all("script")] in ([], OUR_SCRIPTS), address
+        loaded = {e["src"] for e in page.all("script") if "src" in e.attributes}
+        assert loaded <= OUR_SCRIPTS, address
+        for block in (e for e in page.all("script") if "src" not in e.attributes):
+            assert block.attributes == DATA, address
+            assert json.loads(block.raw_text)["@context"] == "https://schema.org", address
+            assert not set("<>&") & set(block.raw_text), address
         assert page.all("b[onclick]") == [], address
     texts = "".join(page.text for page in pages.values())
     assert HOSTILE in texts
@@ -123,7 +153,8 @@ def test_no_text_becomes_markup(pages: dict[str, Element]) -> None:
 def test_no_page_has_styles_or_scripts_in_its_markup(pages: dict[str, Element]) -> None:
     for address, page in pages.items():
         assert page.all("style") == [], address
-        assert "".join(script.raw_text for script in page.all("script")) == "", address
+        scripts = [script for script in page.all("script") if script.attributes != DATA]
+        assert "".join(script.raw_text for script in scripts) == "", address
         for element in page.within():
             names = element.attributes
             assert "style" not in names, address
@@ -134,7 +165,7 @@ def test_no_page_has_styles_or_scripts_in_its_markup(pages: dict[str, Element]) 
 def test_everything_a_page_loads_is_ours(pages: dict[str, Element]) -> None:
     for address, page in pages.items():
         loaded = [e.attributes.get("src") for e in page.within() if "src" in e.attributes]
-        loaded += [e["href"] for e in page.all("link")]
+        loaded += [e["href"].removeprefix("http://testserver") for e in page.all("link")]
         assert all(url and re.match(r"/(static|ar|en|s)/", url) for url in loaded), address
 
 
@@ -177,17 +208,19 @@ def test_printed_words_are_arabic_from_right_to_left_on_every_page(
 def test_no_link_within_the_archive_leads_nowhere(
     pages: dict[str, Element], visitor: Visitor
 ) -> None:
-    links = {a["href"] for page in pages.values() for a in page.all("a[href]")}
-    for link in links:
-        if link.startswith("/") and not link.startswith("/s/"):
-            visitor.page(link.partition("#")[0])
+    every = [a for page in pages.values() for a in page.all("a[href]")]
+    for link in {a["href"] for a in every if a.attributes.get("rel") != "nofollow"}:
         if link.startswith("/s/"):
             assert visitor.answer(link).status_code == 302
+        elif re.match(r"/\w\w/statements/\d+\.", link):
+            assert visitor.answer(link).status_code == 200
+        elif link.startswith("/"):
+            visitor.page(link.partition("#")[0])
 
 
 def test_the_page_of_one_section_is_marked_in_the_navigation(pages: dict[str, Element]) -> None:
     for address, page in pages.items():
         section = address.split("/")[2]
         current = [a["href"].split("/")[2] for a in page.all("nav.nav a[aria-current]")]
-        expected = [section] if section not in {"", "about"} else []
+        expected = [section] if section not in NO_SECTION else []
         assert current == expected, address

@@ -1,6 +1,10 @@
 """The first page: how much the archive holds, and ways in."""
 
+from datetime import date
+from itertools import pairwise
+
 import pytest
+from django.utils import timezone
 
 from statements.models import Article, Event, Speaker
 from tests import cast
@@ -60,18 +64,45 @@ def test_the_search_leads_to_the_list_of_statements(visitor: Visitor, language: 
     assert form.one("label")["for"] == form.one("input[name=q]")["id"]
 
 
-def test_the_large_statement_is_the_latest_verbatim_one_that_is_short(
+def large(visitor: Visitor) -> str:
+    """The words that stand large."""
+    return visitor.page("/ar/").one("main .pull blockquote").text
+
+
+def test_the_large_statement_is_verbatim_short_and_of_no_doubtful_speaker(
     visitor: Visitor, article: Article, haddad: Speaker, petrova: Speaker
 ) -> None:
     long = " ".join(["كلمة"] * 60)
     text = f"وقال: «{long}»"
     elsewhere = cast.an_article(text)
     cast.statement_in(elsewhere, text, haddad, [long], kind="direct", **cast.said_on("2016-03"))
+    doubtful = cast.an_article(f"{cast.BODY}\n")
+    cast.the_refusal(doubtful, haddad, attribution_note_ar="لعله غيره")
     cast.the_praise(article, petrova, **cast.said_on("2016-02"))
     short = cast.the_refusal(article, haddad, **cast.said_on("2015-10-05"))
     pulled = visitor.page("/ar/").one("main .pull")
     assert pulled.one("blockquote.q.d").text == f"«{cast.REFUSED_WORDS}»"
     assert pulled.all(f"a[href=/ar/statements/{short.number}/]")
+
+
+def test_another_statement_stands_large_on_another_day(
+    visitor: Visitor,
+    article: Article,
+    haddad: Speaker,
+    first_number: None,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for n in range(8):
+        words = f"لن نقبل شروطاً مسبقة رقم {n}"
+        elsewhere = cast.an_article(f"وقال: «{words}»")
+        cast.statement_in(elsewhere, elsewhere.body, haddad, [words], kind="direct")
+    shown = []
+    for day in range(8):
+        monkeypatch.setattr(timezone, "localdate", lambda day=day: date(2026, 3, 1 + day))
+        shown.append(large(visitor))
+        assert large(visitor) == shown[-1]
+    assert all(one != next_one for one, next_one in pairwise(shown))
+    assert len(set(shown)) > 4
 
 
 def test_without_a_verbatim_statement_none_stands_large(

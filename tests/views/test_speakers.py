@@ -3,6 +3,7 @@
 import pytest
 
 from statements.models import Alias, Article, Event, Office, Speaker
+from statements.views import speakers
 from tests import cast
 from tests.views.visits import LANGUAGES, Visitor
 
@@ -48,8 +49,8 @@ def test_every_letter_of_the_alphabet_is_shown_and_those_with_speakers_are_links
 ) -> None:
     page = visitor.page("/ar/speakers/")
     letters = page.one("main ul.letters")
-    assert "".join(letters.texts("li")) == ALPHABET
-    assert letters.texts("a") == ["ب", "ح"]
+    assert "".join(letters.texts("li")) == f"{ALPHABET}؟"
+    assert letters.texts("a") == ["ب", "ح", "؟"]
     for link in letters.all("a"):
         assert page.one(f"[id={link['href'][1:]}]")
 
@@ -84,6 +85,45 @@ def test_only_published_statements_are_counted_in_the_index(
     cast.the_promise(article, haddad)
     cast.the_refusal(article, haddad, status="candidate")
     assert visitor.page("/en/speakers/").texts("main section.az .n") == ["1 statement"]
+
+
+@pytest.mark.usefixtures("everybody")
+@pytest.mark.parametrize(
+    ("language", "asked", "line"),
+    [
+        ("ar", "", "بتروفا، إيلينا"),
+        ("ar", "?letter=ح", "حداد، سمير"),
+        ("ar", "?letter=%3F", "مصدر دبلوماسي"),
+        ("ar", "?letter=Z", "بتروفا، إيلينا"),
+        ("en", "?letter=P", "Petrova, Elena"),
+        ("en", "?letter=%3F", "مصدر دبلوماسي"),
+    ],
+)
+def test_an_index_of_very_many_shows_one_letter_a_page(
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch, language: str, asked: str, line: str
+) -> None:
+    monkeypatch.setattr(speakers, "ON_ONE_PAGE", 2)
+    page = visitor.main(f"/{language}/speakers/{asked}")
+    assert page.texts("section.az a") == [line]
+    chosen = page.one("ul.letters a[aria-current]")
+    other = next(a for a in page.all("ul.letters a") if a is not chosen)
+    assert visitor.main(f"/{language}/speakers/{other['href']}").texts("section.az a") != [line]
+
+
+def test_each_line_of_the_index_pictures_the_time_for_the_eye_alone(
+    visitor: Visitor, article: Article, haddad: Speaker, petrova: Speaker
+) -> None:
+    cast.the_promise(article, haddad, **cast.said_on("2015-10-05"))
+    cast.the_praise(article, petrova, **cast.said_on("2015-11-05"))
+    cast.the_leak(article, cast.unnamed_source())
+    from_the_right, from_the_left = "M9 24v-24h7v24z", "M0 24v-24h7v24z"
+    for language, path in (("ar", from_the_right), ("en", from_the_left)):
+        page = visitor.main(f"/{language}/speakers/")
+        lines = {link["href"].split("/")[-2]: link.parent for link in page.all("section.az a")}
+        picture = lines["samir-haddad"].one("svg.spark")  # type: ignore[union-attr]
+        assert picture["aria-hidden"] == "true"
+        assert picture.all("path")[-1]["d"] == path
+        assert lines["diplomatic-source"].all("svg") == []  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize("name", ["Žižka", "Élysée", "3rd Committee", "مصدر"])
@@ -221,3 +261,89 @@ def test_the_bars_of_a_speakers_months_lead_to_that_speakers_statements(
         f"{start}&month=2015-11",
     ]
     assert page.all(f"main a[href={start}]")
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        (
+            "ar",
+            "وزير الخارجية تصريحان، من 5 تشرين الأول/أكتوبر 2015 تاريخ مستنتج "
+            "إلى 7 تشرين الثاني/نوفمبر 2016 (تاريخ النشر)",
+        ),
+        (
+            "en",
+            "وزير الخارجية 2 statements, from 5 October 2015 date inferred "
+            "to 7 November 2016 (printed)",
+        ),
+    ],
+)
+def test_the_titles_that_statements_print_have_their_time_doubt_included_and_lead_to_those(
+    visitor: Visitor, haddad: Speaker, language: str, line: str
+) -> None:
+    printed = cast.an_article(**cast.printed_on("2016-11-07"))
+    told = {"attributed_as": "وزير الخارجية"}
+    said = {**cast.said_on("2015-10-05"), "said_on_inferred": "date"}
+    cast.the_promise(printed, haddad, **told, **said)
+    cast.the_refusal(printed, haddad, **told)
+    cast.the_leak(printed, haddad, attributed_as="الوزير")
+    card = visitor.page(f"/{language}/speakers/samir-haddad/").one("main .idcard")
+    titles = card.all(".evs li")
+    assert [title.one("a").text for title in titles] == ["وزير الخارجية", "الوزير"]
+    assert titles[0].text == line
+    found = visitor.page(titles[0].one("a")["href"]).all("article.st")
+    assert len(found) == 2
+
+
+def test_a_speakers_page_shows_some_statements_of_some_events_and_leads_to_all(
+    visitor: Visitor, haddad: Speaker
+) -> None:
+    articles = [cast.an_article(f"{cast.BODY}\n{n}") for n in range(12)]
+    events = [cast.the_talks(slug=f"talks-{n}", name_en=f"Talks {n}") for n in range(12)]
+    for n, (article, event) in enumerate(zip(articles, events, strict=True)):
+        cast.the_promise(article, haddad, occasion=event, **cast.said_on(f"2015-10-{n + 1:02}"))
+        cast.the_refusal(article, haddad, occasion=events[11], **cast.said_on("2015-12-01"))
+    page = visitor.main("/en/speakers/samir-haddad/")
+    groups = page.all("section.grp")
+    assert [group.one("h3 a").text for group in groups] == [f"Talks {n}" for n in range(11, 1, -1)]
+    assert [len(group.all("article.st")) for group in groups] == [5, *[1] * 9]
+    assert groups[0].one("h3 small").text == "October 2015 · 13 statements"
+    of_the_last = groups[0].all("p a")[-1]
+    assert of_the_last["href"] == "/en/statements/?speaker=samir-haddad&event=talks-11"
+    assert visitor.main(of_the_last["href"]).one("h1").text.startswith("13 statements")
+    further = page.one("nav.pages a[rel=next]")["href"]
+    rest = visitor.main(f"/en/speakers/samir-haddad/{further}").texts("section.grp h3 a")
+    assert rest == ["Talks 1", "Talks 0"]
+
+
+@pytest.mark.parametrize(
+    ("language", "petrova_line", "source_line"),
+    [
+        ("ar", "مقال واحد · حدث واحد · قارن", "مقال واحد · قارن"),
+        ("en", "1 article · 1 event · Compare", "1 article · Compare"),
+    ],
+)
+def test_who_is_quoted_beside_a_speaker_is_named_with_the_number_of_articles_and_events(
+    visitor: Visitor,
+    article: Article,
+    haddad: Speaker,
+    petrova: Speaker,
+    unnamed_source: Speaker,
+    talks: Event,
+    language: str,
+    petrova_line: str,
+    source_line: str,
+) -> None:
+    cast.the_promise(article, haddad, occasion=talks)
+    cast.the_praise(article, petrova, occasion=talks)
+    cast.the_leak(article, unnamed_source)
+    cast.the_refusal(article, unnamed_source, status="candidate", occasion=talks)
+    page = visitor.page(f"/{language}/speakers/samir-haddad/")
+    beside = page.one("section[aria-labelledby=h-beside]")
+    assert beside.texts("li .role") == [petrova_line, source_line]
+    links = [link["href"] for link in beside.all("li")[0].all("a")]
+    assert links == [
+        f"/{language}/speakers/elena-petrova/",
+        f"/{language}/compare/?speaker=samir-haddad&speaker=elena-petrova",
+    ]
+    assert beside.all(f"a[href=/{language}/compare/?speaker=samir-haddad]")

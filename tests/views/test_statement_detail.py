@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from statements.models import Article, Event, Speaker, Statement
 from statements.search.hits import hits
 from statements.search.language import parse
+from statements.views import around
 from tests import cast
 from tests.views.markup import Element, tree
 from tests.views.visits import LANGUAGES, Visitor
@@ -46,6 +47,31 @@ def test_what_is_left_out_between_two_quotes_of_a_verbatim_statement_is_marked(
     )
     words = large(visitor.page(f"/ar/statements/{statement.number}/"))
     assert words.text == "«لن نقبل» […] «لن نعود»"
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes", "clause"),
+    [
+        (cast.REFUSAL, [cast.REFUSED_WORDS], ["وقال حداد: […]"]),
+        ("«لن نعود»، كما قال حداد", ["لن نعود"], ["كما قال حداد"]),
+        ("وقال: «لن نقبل»، ثم زاد: «لن نعود»", ["لن نقبل", "لن نعود"], ["وقال: […] ثم زاد: […]"]),
+        ("«لن نعود»", ["لن نعود"], []),
+    ],
+)
+def test_the_reporting_clause_of_a_verbatim_statement_stands_beneath_it(
+    visitor: Visitor, haddad: Speaker, text: str, quotes: list[str], clause: list[str]
+) -> None:
+    statement = cast.statement_in(cast.an_article(text), text, haddad, quotes, kind="direct")
+    page = visitor.page(f"/ar/statements/{statement.number}/?q=حداد")
+    assert page.texts("main p.clause") == clause
+    assert page.texts("main p.clause mark") == ["حداد"] * ("حداد" in text)
+
+
+def test_only_a_verbatim_statement_has_a_reporting_clause_of_its_own(
+    visitor: Visitor, article: Article, haddad: Speaker, petrova: Speaker
+) -> None:
+    for statement in (cast.the_promise(article, haddad), cast.the_praise(article, petrova)):
+        assert visitor.page(f"/ar/statements/{statement.number}/").all("main p.clause") == []
 
 
 @pytest.mark.parametrize(
@@ -158,7 +184,9 @@ def test_what_of_a_date_was_inferred_is_said_in_a_word(
     page = visitor.page(f"/{language}/statements/{statement.number}/")
     assert page.one("main .by .meta .inf").text == word
     said = {"ar": "تاريخ القول", "en": "Said"}[language]
-    assert facts(page)[said].endswith(word)
+    assert word in facts(page)[said]
+    assert page.one("main .by a[href=#known]")
+    assert page.one("#known dt").text in {"كيف عُرف", "How that is known"}
 
 
 @pytest.mark.parametrize(
@@ -191,7 +219,7 @@ def test_an_inferred_date_of_printing_leads_to_what_it_was_inferred_from(
     statement = cast.the_promise(article, haddad)
     page = visitor.page(f"/en/statements/{statement.number}/")
     assert page.one("main .by .inf").text == "date inferred"
-    assert page.all(f"main a[href=/en/articles/{article.pk}/#dating]")
+    assert page.one(f"main .by a[href=/en/articles/{article.pk}/#dating]")
     dating = visitor.page(f"/en/articles/{article.pk}/").one("#dating")
     assert dating.texts("li") == ["first reason", "second reason"]
     assert "Certainty: Medium." in dating.text
@@ -298,6 +326,25 @@ def test_the_statements_page_shows_only_neighbours_also_where_all_may_be_shown(
     assert context.texts("p") == PARAGRAPHS[:2]
 
 
+def test_of_a_verbatim_statement_only_its_quotes_stand_where_only_a_link_may_be_shown(
+    visitor: Visitor, haddad: Speaker
+) -> None:
+    statement = cast.the_refusal(cast.an_article(display_exception="link"), haddad)
+    page = visitor.page(f"/ar/statements/{statement.number}/")
+    assert large(page).text == f"«{cast.REFUSED_WORDS}»"
+    assert page.all("main p.clause") == []
+
+
+def test_the_map_of_a_very_long_article_stays_small(visitor: Visitor, haddad: Speaker) -> None:
+    body = "\n\n".join([*(f"فقرة {n}" for n in range(500)), cast.PROMISE])
+    statement = cast.the_promise(cast.an_article(body), haddad)
+    place = visitor.page(f"/en/statements/{statement.number}/").one("main .where")
+    assert place.text.startswith("Paragraph 501 of 501")
+    lines = place.all("svg rect")
+    assert len(lines) <= 60
+    assert [line.classes for line in lines].index(["here"]) == len(lines) - 1
+
+
 def test_where_only_a_link_may_be_shown_the_surroundings_are_not(
     visitor: Visitor, haddad: Speaker
 ) -> None:
@@ -331,9 +378,9 @@ def test_the_card_tells_all_that_is_known(visitor: Visitor, haddad: Speaker, tal
     page = visitor.page(f"/en/statements/{number}/")
     assert facts(page) == {
         "Number": f"/s/{number} permanent address",
-        "Said": "5 October 2015",
+        "Said": "5 October 2015 22 Dhu al-Hijjah 1436 AH by the Umm al-Qura calendar",
         "How that is known": "Named in the passage: «في الشهر الماضي»",
-        "Printed": "20 October 2015",
+        "Printed": "20 October 2015 7 Muharram 1437 AH by the Umm al-Qura calendar",
         "Wording": "Paraphrased, as the article’s author put it",
         "Title as printed": "وزير الخارجية",
         "Reporting verb": "«أكد»",
@@ -354,7 +401,7 @@ def test_the_permanent_address_is_told_to_machines_too(
     statement = cast.the_promise(article, haddad)
     page = visitor.page(f"/en/statements/{statement.number}/?from=elsewhere")
     assert page.one("link[rel=shortlink]")["href"] == f"/s/{statement.number}"
-    assert page.one("link[rel=canonical]")["href"] == f"/en/statements/{statement.number}/"
+    assert page.one("link[rel=canonical]")["href"].endswith(f"/en/statements/{statement.number}/")
 
 
 def test_the_title_names_the_speaker_and_the_number(
@@ -402,15 +449,81 @@ def test_the_arrows_to_the_neighbours_point_as_the_language_reads(
     assert "←" not in neighbours.one("a.nx").text
 
 
+def shown(page: Element, heading: str) -> list[str]:
+    """The statements that stand under a heading, by their links."""
+    return [a["href"] for a in page.all(f"section[aria-labelledby={heading}] article a.go")]
+
+
+@pytest.fixture
+def at_the_talks(
+    article: Article, haddad: Speaker, petrova: Speaker, talks: Event
+) -> dict[str, Statement]:
+    """Two statements of Haddad at the talks and one of Petrova, and one of Haddad of them later."""
+    told = {
+        "promise": cast.the_promise(article, haddad, occasion=talks),
+        "refusal": cast.the_refusal(article, haddad, occasion=talks),
+        "praise": cast.the_praise(article, petrova, occasion=talks),
+        "later": cast.the_leak(article, haddad),
+        "other": cast.statement_in(article, PARAGRAPHS[3], haddad),
+    }
+    told["later"].about.add(talks)
+    return told
+
+
+def test_what_was_said_on_the_same_occasion_stands_there_others_first(
+    visitor: Visitor, at_the_talks: dict[str, Statement]
+) -> None:
+    number = {name: s.number for name, s in at_the_talks.items()}
+    page = visitor.page(f"/en/statements/{number['promise']}/")
+    there = [f"/en/statements/{number[name]}/" for name in ("praise", "refusal")]
+    assert shown(page, "h-there") == there
+    assert (
+        page.all("section[aria-labelledby=h-there] p.meta a")[-1].text == "All about Geneva talks"
+    )
+
+
+def test_what_the_speaker_said_of_the_same_event_elsewhere_stands_there(
+    visitor: Visitor, at_the_talks: dict[str, Statement]
+) -> None:
+    number = {name: s.number for name, s in at_the_talks.items()}
+    page = visitor.page(f"/en/statements/{number['promise']}/")
+    assert shown(page, "h-same") == [f"/en/statements/{number['later']}/"]
+    elsewhere = visitor.page(f"/en/statements/{number['later']}/")
+    assert set(shown(elsewhere, "h-same")) == {
+        f"/en/statements/{number[name]}/" for name in ("promise", "refusal")
+    }
+    assert shown(elsewhere, "h-there") == []
+
+
+def test_a_statement_of_no_event_has_nothing_around_it(
+    visitor: Visitor, at_the_talks: dict[str, Statement]
+) -> None:
+    page = visitor.page(f"/en/statements/{at_the_talks['other'].number}/")
+    assert page.all("main aside") == []
+
+
+def test_of_many_statements_around_the_first_stand_there_and_the_rest_is_counted(
+    visitor: Visitor, at_the_talks: dict[str, Statement], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(around, "MOST", 1)
+    page = visitor.page(f"/en/statements/{at_the_talks['promise'].number}/")
+    assert len(shown(page, "h-there")) == 1
+    assert "1 more statement" in page.one("section[aria-labelledby=h-there]").text
+    page = visitor.page(f"/en/statements/{at_the_talks['later'].number}/")
+    assert len(shown(page, "h-same")) == 1
+    more = page.all("section[aria-labelledby=h-same] a.go")[-1]
+    assert more.text == "1 more statement, in the list"
+    assert len(visitor.page(more["href"]).all("main article.st")) == 3
+
+
 def test_a_preview_has_its_marks_at_its_words(
     visitor: Visitor, article: Article, petrova: Speaker
 ) -> None:
     statement = cast.the_praise(article, petrova)
     page = visitor.page(f"/ar/statements/{statement.number}/")
     description = page.one("meta[name=description]")["content"]
-    assert description.startswith(
-        "ووصفت نظيرته إيلينا بتروفا المحادثات بأنها «صريحة ومفيدة»، مشيرة"
-    )
+    words = "ووصفت نظيرته إيلينا بتروفا المحادثات بأنها «صريحة ومفيدة»، مشيرة"
+    assert words in description
 
 
 def test_what_the_address_asks_for_is_marked_in_the_large_words_and_in_the_article(
@@ -424,7 +537,7 @@ def test_what_the_address_asks_for_is_marked_in_the_large_words_and_in_the_artic
     assert context.texts("mark mark") == ["شروطاً"]
     assert context.texts("mark") == ["الهُدنة", cast.REFUSAL, "شروطاً"]
     assert context.texts("p") == PARAGRAPHS[:2]
-    assert page.one("link[rel=canonical]")["href"] == f"/ar/statements/{statement.number}/"
+    assert page.one("link[rel=canonical]")["href"].endswith(f"/ar/statements/{statement.number}/")
 
 
 def test_a_phrase_over_the_edge_of_a_quote_is_marked_on_both_sides_of_the_mark(

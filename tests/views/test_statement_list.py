@@ -4,6 +4,7 @@ import pytest
 
 from statements.models import Article, Event, Speaker
 from tests import cast
+from tests.search.archives import archive_of
 from tests.views.markup import Element
 from tests.views.visits import LANGUAGES, Visitor
 
@@ -22,9 +23,8 @@ def forty_five(first_number: None, haddad: Speaker) -> list[int]:
     words = [f"وأكد حداد أن الاجتماع رقم {n} سيعقد" for n in range(1, 46)]
     article = cast.an_article("\n".join(words))
     days = [f"2015-{1 + n // 28:02}-{1 + n % 28:02}" for n in range(45)]
-    made = zip(words, days, strict=True)
-    made_statements = [cast.statement_in(article, w, haddad, **cast.said_on(d)) for w, d in made]
-    return [statement.number or 0 for statement in made_statements]
+    archive_of(words, days, article, haddad)
+    return [number or 0 for number in article.statements.values_list("number", flat=True)]
 
 
 def test_the_newest_statements_come_first_twenty_a_page(
@@ -275,11 +275,11 @@ def test_the_orders_are_offered_and_the_one_in_use_is_marked(
     visitor: Visitor, article: Article, haddad: Speaker, query: str, current: str, others: list[str]
 ) -> None:
     cast.the_promise(article, haddad)
-    orders = visitor.page(f"/en/statements/?{query}").one("main .bar-row")
+    orders = visitor.page(f"/en/statements/?{query}").all("main .bar-row div")[0]
     assert orders.one("a[aria-current=true]").text == current
     assert sorted(orders.texts("a")) == sorted([current, *others])
     for order in orders.all("a"):
-        there = visitor.page("/en/statements/" + order["href"]).one("main .bar-row")
+        there = visitor.page("/en/statements/" + order["href"]).all("main .bar-row div")[0]
         assert there.one("a[aria-current=true]").text == order.text
 
 

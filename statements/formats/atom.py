@@ -1,0 +1,100 @@
+"""Feeds: the newest statements or articles of a list, in Atom (RFC 4287)."""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from statements.formats.dating import dated, printed
+from statements.formats.signs import labelled
+from statements.formats.site import Site
+from statements.formats.words import words_of
+from statements.models import Statement
+
+# What XML 1.0 cannot hold.
+UNHOLDABLE = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+TITLE_WORDS = 20
+
+
+class Feed(Atom1Feed):
+    """A feed whose entries have their content, as HTML."""
+
+    def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
+        """The elements of an entry."""
+        super().add_item_elements(handler, item)
+        handler.addQuickElement("content", item["content"], {"type": "html"})
+
+
+def statement_entry(statement: Statement, site: Site) -> dict[str, Any]:
+    """A statement: its words, wholly, with kind, date and every doubt in words."""
+    speaker = statement.speaker
+    words = holdable(words_of(statement))
+    return {
+        "title": labelled(holdable(speaker.name), beginning(words)),
+        "link": site.page(statement),
+        "unique_id": site.permanent(statement),
+        "author_name": holdable(speaker.name),
+        "author_link": site.page(speaker),
+        "updateddate": statement.changed_at,
+        "description": None,
+        "content": _content(words, statement),
+    }
+
+
+def article_entry(article: Any, site: Site) -> dict[str, Any]:
+    """An article that knows when its statements last `changed`: its title, outlet and date."""
+    outlet = article.outlet.name_ar if article.outlet else _("Outlet not stated in the text")
+    told = format_html(
+        '<p dir="auto">{}</p><p dir="auto">{}</p>', holdable(outlet), printed(article)
+    )
+    return {
+        "title": holdable(article.title),
+        "link": site.page(article),
+        "unique_id": site.page(article, "ar"),
+        "author_name": holdable(outlet),
+        "updateddate": article.changed,
+        "description": None,
+        "content": told,
+    }
+
+
+def document(head: dict[str, Any], entries: Iterable[dict[str, Any]]) -> str:
+    """The feed with its title, addresses and entries, newest first as they are given."""
+    feed = Feed(**head)
+    for entry in entries:
+        feed.add_item(**entry)
+    return str(feed.writeString("utf-8"))
+
+
+def beginning(words: str) -> str:
+    """The first words; a quotation that is cut keeps its closing mark."""
+    first = words.split()
+    if len(first) <= TITLE_WORDS:
+        return " ".join(first)
+    closing = "»" if words.startswith("«") else ""
+    return f"{' '.join(first[:TITLE_WORDS])}…{closing}"
+
+
+def holdable(text: str) -> str:
+    """The text without characters that XML cannot hold."""
+    return UNHOLDABLE.sub("", text)
+
+
+def _content(words: str, statement: Statement) -> SafeString:
+    article = statement.article
+    told = [str(statement.get_kind_display()), _said_on(statement), statement.attribution_note]
+    told += [statement.attributed_as, f"«{article.title}»", printed(article)]
+    lines = format_html_join(
+        "", '<p dir="auto">{}</p>', ((holdable(line),) for line in told if line)
+    )
+    return format_html('<blockquote lang="ar" dir="rtl">{}</blockquote>{}', words, lines)
+
+
+def _said_on(statement: Statement) -> str:
+    if statement.said_on is None:
+        return _("date of saying not stated")
+    return labelled(_("Said"), dated(statement.said_on, statement.said_on_inferred))

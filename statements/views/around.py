@@ -1,0 +1,99 @@
+"""What stands around a statement: the speaker's next ones, its occasion, and its events."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from statements.models import Event, Statement
+
+MOST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Others:
+    """The first of some statements, how many there are in all, and where all are listed."""
+
+    statements: Sequence[Statement] = ()
+    count: int = 0
+    address: str = ""
+
+    @property
+    def more(self) -> int:
+        """How many are not among the first."""
+        return self.count - len(self.statements)
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The speaker's statements before and after it, others on its occasion, others on its events.
+
+    `on_events` are the same speaker's and were not made on its occasion.
+    """
+
+    earlier: Statement | None
+    later: Statement | None
+    on_occasion: Others = field(default_factory=Others)
+    on_events: Others = field(default_factory=Others)
+
+
+def around(statement: Statement, about: Sequence[Event]) -> Around:
+    """What stands around a statement that speaks of these events; read in one go."""
+    earlier, later = _beside(statement)
+    occasion, occasion_count = _on_occasion(statement)
+    events, events_count = _on_events(statement, about)
+    keys = [*earlier, *later, *occasion, *events]
+    found = Statement.objects.with_context().in_bulk(keys) if keys else {}
+    return Around(
+        earlier=found[earlier[0]] if earlier else None,
+        later=found[later[0]] if later else None,
+        on_occasion=Others(
+            [found[key] for key in occasion],
+            occasion_count,
+            statement.occasion.get_absolute_url() if statement.occasion else "",
+        ),
+        on_events=Others(
+            [found[key] for key in events], events_count, _list_address(statement, about)
+        ),
+    )
+
+
+def _beside(statement: Statement) -> tuple[list[int], list[int]]:
+    """The keys, at most one each, of the speaker's statements next before it and after it."""
+    of_speaker = Statement.objects.published().filter(speaker=statement.speaker_id)
+    before, after = of_speaker.before(statement), of_speaker.after(statement)
+    return list(before.values_list("pk", flat=True)[:1]), list(
+        after.values_list("pk", flat=True)[:1]
+    )
+
+
+def _on_occasion(statement: Statement) -> tuple[list[int], int]:
+    """The keys of other statements made on its occasion, other speakers' first."""
+    if not statement.occasion:
+        return [], 0
+    said = Statement.objects.published().said_at(statement.occasion).others_than(statement)
+    return said.others_first(statement.speaker_id).keys_and_count(MOST)
+
+
+def _on_events(statement: Statement, about: Sequence[Event]) -> tuple[list[int], int]:
+    """The keys of the speaker's statements on its events, save those made on its occasion."""
+    events = _events(statement, about)
+    if not events:
+        return [], 0
+    said = Statement.objects.published().filter(speaker=statement.speaker_id).on_any_of(events)
+    if statement.occasion:
+        said = said.exclude(occasion=statement.occasion)
+    return said.others_than(statement).newest_first().keys_and_count(MOST)
+
+
+def _list_address(statement: Statement, about: Sequence[Event]) -> str:
+    slugs = [event.slug for event in _events(statement, about)]
+    asked = {"speaker": statement.speaker.slug, "event": slugs}
+    return f"{reverse('statement-list')}?{urlencode(asked, doseq=True)}"
+
+
+def _events(statement: Statement, about: Sequence[Event]) -> list[Event]:
+    """The event at which it was made and those of which it speaks, each once."""
+    occasion = [statement.occasion] if statement.occasion else []
+    return list(dict.fromkeys([*occasion, *about]))

@@ -1,0 +1,70 @@
+"""Who spoke at an event: by country, those with most statements first, as many as a page holds."""
+
+from dataclasses import dataclass, field
+
+from django.db.models import Count
+
+from statements.models import Event, Speaker, Statement, country_name
+
+MOST_SPEAKERS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country, "" for none, with its number of statements and its most quoted speakers."""
+
+    code: str
+    count: int
+    speakers: list[tuple[Speaker, int]] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """Its name in the language in use; empty for none."""
+        return country_name(self.code) if self.code else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Speakers:
+    """The speakers at an event: how many, of which countries, and the most quoted of them."""
+
+    count: int
+    countries: list[Country]
+    shown: list[Speaker]
+
+    @property
+    def statement_count(self) -> int:
+        """How many statements were made there."""
+        return sum(country.count for country in self.countries)
+
+    @property
+    def named(self) -> list[Country]:
+        """The countries of the speakers shown, those with most statements first."""
+        return [country for country in self.countries if country.speakers]
+
+    @property
+    def more(self) -> int:
+        """How many speakers are not shown."""
+        return self.count - len(self.shown)
+
+    @property
+    def to_compare(self) -> list[Speaker]:
+        """The two most quoted; empty where there is only one."""
+        return self.shown[:2] if self.count > 1 else []
+
+
+def speakers_at(event: Event) -> Speakers:
+    """The speakers of the published statements made at the event."""
+    said = Statement.objects.published().said_at(event).order_by()
+    counted = said.values("speaker").annotate(n=Count("pk")).order_by("-n", "speaker")
+    counts = dict(counted.values_list("speaker", "n")[:MOST_SPEAKERS])
+    speakers = Speaker.objects.in_bulk(counts)
+    by_country: dict[str, list[tuple[Speaker, int]]] = {}
+    for key, n in counts.items():
+        by_country.setdefault(speakers[key].country, []).append((speakers[key], n))
+    parts = said.values("speaker__country").annotate(
+        n=Count("pk"), speakers=Count("speaker", distinct=True)
+    )
+    rows = parts.order_by("-n", "speaker__country")
+    sizes = list(rows.values_list("speaker__country", "n", "speakers"))
+    countries = [Country(code, n, by_country.get(code, [])) for code, n, _ in sizes]
+    return Speakers(sum(n for *_, n in sizes), countries, [speakers[key] for key in counts])

@@ -1,0 +1,83 @@
+"""make test: parts side by side, whose outcome is the worst, and which end together."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import psutil
+import pytest
+
+from archive.local import test as testing
+from archive.local.places import CLONE
+from tests.archive.local.rooms import environment, is_gone, until
+
+# Parts that say where they are and wait, as tests do that take long.
+WAITING = """
+import subprocess, sys
+from archive.local import test
+from archive.local.signals import Ended, end_on_request
+
+def part(arguments, output=None):
+    name = arguments[0].replace("/", "-")
+    code = f"open({sys.argv[1]!r} + '/{name}', 'w').close(); input()"
+    return subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE)
+
+test._measured = test._pytest = part
+end_on_request()
+try:
+    test._in_parts()
+except Ended:
+    sys.exit(130)
+"""
+
+
+def lets_parts_say(monkeypatch: pytest.MonkeyPatch, **outcomes: int) -> None:
+    """Replaces the parts by processes that say which they are, and end with those statuses."""
+
+    def part(arguments: list[str], output: int | None = None) -> subprocess.Popen[bytes]:
+        name = {"tests": "rest", "tests/archive": "apart"}.get(arguments[0], "browser")
+        code = f"print('this is {name}'); raise SystemExit({outcomes.get(name, 0)})"
+        return subprocess.Popen([sys.executable, "-c", code], stdout=output)
+
+    monkeypatch.setattr(testing, "_measured", part)
+    monkeypatch.setattr(testing, "_pytest", part)
+
+
+@pytest.mark.parametrize(("fails", "status"), [("rest", 1), ("apart", 2), ("browser", 5)])
+def test_whichever_part_fails_the_whole_fails_and_all_are_told(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], fails: str, status: int
+) -> None:
+    lets_parts_say(monkeypatch, **{fails: status})
+    assert testing._in_parts() == status
+    told = capfd.readouterr().out
+    assert [told.count(f"this is {name}") for name in ("rest", "apart", "browser")] == [1, 1, 1]
+
+
+def test_the_whole_passes_when_all_parts_pass(monkeypatch: pytest.MonkeyPatch) -> None:
+    lets_parts_say(monkeypatch)
+    assert testing._in_parts() == 0
+
+
+def test_what_is_left_out_of_one_part_is_in_another() -> None:
+    left_out = [word.removeprefix("--ignore=") for word in testing.REST[1:]]
+    assert sorted(left_out) == sorted(testing.BROWSER + testing.APART)
+    assert all((CLONE / folder).is_dir() for folder in left_out)
+
+
+def test_ctrl_c_ends_all_parts(tmp_path: Path) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-c", WAITING, str(tmp_path)],
+        cwd=CLONE,
+        env=environment(),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    until(lambda: len(list(tmp_path.iterdir())) == 3, "the parts")
+    parts = psutil.Process(process.pid).children()
+    # As a terminal does: to all at once.
+    os.killpg(process.pid, signal.SIGINT)
+    assert process.wait(30) == 130
+    assert all(is_gone(part) for part in parts)

@@ -1,0 +1,126 @@
+"""While the database is away visitors get a page that says so, and when to come again."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import psycopg
+import pytest
+from django.db import OperationalError, connections
+from django.db.backends.postgresql.base import DatabaseWrapper
+from django.test import Client
+from pytest_django import DjangoDbBlocker
+
+from archive.database import connection_settings
+from archive.unavailable import is_unavailable
+from tests.archive.local.rooms import free_port
+from tests.views.markup import tree
+
+Connect = Callable[..., DatabaseWrapper]
+
+
+@pytest.fixture
+def connect(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Connect]:
+    """Puts another connection in the place of the tests' own."""
+    own = connections["default"]
+    made: list[DatabaseWrapper] = []
+
+    def put(settings: dict[str, Any]) -> DatabaseWrapper:
+        connection = DatabaseWrapper({**own.settings_dict, **settings}, "default")
+        made.append(connection)
+        connections["default"] = connection
+        return connection
+
+    with django_db_blocker.unblock():
+        yield put
+        for connection in made:
+            connection.close()
+            connection.close_pool()
+    connections["default"] = own
+
+
+def visited(address: str) -> tuple[int, str, str]:
+    """The status, the page's language and heading, and when to come again."""
+    answer = Client(raise_request_exception=False).get(address)
+    page = tree(answer.content.decode())
+    heading = page.one("main h1").text
+    return answer.status_code, heading, answer.headers.get("Retry-After", "")
+
+
+UNAVAILABLE = (503, "الأرشيف غير متاح الآن", "30")
+
+
+@pytest.mark.parametrize("pool_size", [0, 2])
+@pytest.mark.parametrize("address", ["/ar/", "/en/statements/?q=الهدنة", "/ar/speakers/x/"])
+def test_where_no_database_answers_the_page_says_so(
+    connect: Connect, address: str, pool_size: int
+) -> None:
+    url = f"postgresql://nobody@127.0.0.1:{free_port()}/archive"
+    settings = connection_settings(url, pool_size)
+    if pool_size:
+        settings["OPTIONS"]["pool"]["timeout"] = 0.1
+    connect(settings)
+    assert visited(address) == UNAVAILABLE
+
+
+def test_where_all_connections_of_the_pool_are_taken_the_page_says_so(connect: Connect) -> None:
+    pool = {"min_size": 1, "max_size": 1, "timeout": 0.2}
+    connection = connect({"OPTIONS": {"pool": pool}})
+    connection.pool.open(wait=True)
+    with connection.pool.connection():
+        assert visited("/ar/") == UNAVAILABLE
+    assert visited("/ar/") != UNAVAILABLE
+
+
+def test_where_the_connection_is_lost_amid_a_request_the_page_says_so(connect: Connect) -> None:
+    connection = connect({})
+    asked: list[str] = []
+
+    def ends_the_third(execute: Any, sql: str, *rest: Any) -> Any:
+        asked.append(sql)
+        if len(asked) == 3:
+            own = connection.settings_dict
+            server = {"host": own["HOST"], "port": own["PORT"], "user": own["USER"]}
+            with psycopg.connect(**server, dbname=own["NAME"], autocommit=True) as other:
+                pid = connection.connection.info.backend_pid
+                other.execute("SELECT pg_terminate_backend(%s)", [pid])
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(ends_the_third):
+        assert visited("/ar/") == UNAVAILABLE
+
+
+def test_another_fault_is_not_taken_for_it(
+    connect: Connect, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise OperationalError from psycopg.errors.DeadlockDetected()
+
+    connection = connect({})
+    with connection.execute_wrapper(fail):
+        status, heading, again = visited("/ar/")
+    assert (status, heading, again) == (500, "تعذّر عرض الصفحة", "")
+
+
+@pytest.mark.parametrize(
+    ("cause", "away"),
+    [
+        (psycopg.errors.TooManyConnections(), True),
+        (psycopg.errors.CannotConnectNow(), True),
+        (psycopg.errors.ConnectionFailure(), True),
+        (psycopg.errors.QueryCanceled(), False),
+        (psycopg.errors.DiskFull(), False),
+    ],
+)
+def test_the_servers_code_tells_whether_it_is_away(cause: Exception, away: bool) -> None:
+    error = OperationalError()
+    error.__cause__ = cause
+    assert is_unavailable(error) is away
+
+
+def test_the_page_speaks_both_languages_and_is_not_kept(connect: Connect) -> None:
+    connect(connection_settings(f"postgresql://nobody@127.0.0.1:{free_port()}/archive", 0))
+    answer = Client(raise_request_exception=False).get("/en/")
+    page = tree(answer.content.decode())
+    assert page.one("main [lang=en][dir=ltr] h2").text == "The archive is not available just now"
+    assert "no-store" in answer["Cache-Control"]
+    assert page.one("link[rel=stylesheet]")["href"].startswith("/static/css/site")

@@ -1,0 +1,1 @@
+"""What each kind of page costs the server on the seed archive."""
