@@ -23,4 +23,4 @@ def example(line: str) -> SafeString:
         for part in DATE.split(line)
     )
     shown = format_html_join("", "{}", parts)
-    return format_html('<a href="{}"><bdi lang="ar">{}</bdi></a>', address, shown)
+    return format_html('<a href="{}" rel="nofollow"><bdi lang="ar">{}</bdi></a>', address, shown)

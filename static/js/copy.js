@@ -5,7 +5,7 @@ for (const box of document.querySelectorAll("[data-copy]")) {
 }
 
 function enhance(box, { word, done }) {
-  const button = made("button", { type: "button", className: "copy", textContent: word });
+  const button = made("button", { type: "button", className: "btn quiet copy", textContent: word });
   const status = made("span", { className: "role" });
   status.setAttribute("role", "status");
   button.addEventListener("click", async () => {

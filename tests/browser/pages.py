@@ -41,14 +41,20 @@ PAGES = {
     "Hijri year": "dates/hijri/1437/",
     "Hijri month": "dates/hijri/1437/7/",
     "about": "about/",
+    "method": "method/",
+    "search guide": "search-guide/",
+    "data": "data/",
+    "source not handed on": "source",
     "not found": "nowhere/",
     "withdrawn": "withdrawn",
 }
-STATUS = {"not found": 404, "withdrawn": 410}
+STATUS = {"not found": 404, "withdrawn": 410, "source not handed on": 403}
 
 
 def places() -> dict[str, str]:
-    """Where the places are in the seeds, of which the last statement is withdrawn for it."""
+    """Where the places are in the seeds, of which the last statement is withdrawn for it, and
+    of the shortest article only the surroundings of statements may be shown.
+    """
     published = Statement.objects.published().in_text_order()
     one_of = {kind: published.filter(kind=kind).first() for kind in ("direct", "indirect", "mixed")}
     one_of["doubtful"] = published.exclude(attribution_note_ar="").first()
@@ -56,8 +62,10 @@ def places() -> dict[str, str]:
     numbers = {place: found.number for place, found in one_of.items() if found}
     assert numbers.keys() == one_of.keys()
     Statement.objects.filter(number=numbers["withdrawn"]).update(status="withdrawn")
-    longest = Article.objects.annotate(n=Count("statements")).order_by("-n")[0]
+    longest, *_, shortest = Article.objects.annotate(n=Count("statements")).order_by("-n", "pk")
+    Article.objects.filter(pk=shortest.pk).update(display_exception="surroundings")
     return {
         **{place: f"statements/{number}/" for place, number in numbers.items()},
         "article": f"articles/{longest.pk}/",
+        "source": f"articles/{shortest.pk}/source",
     }
