@@ -23,7 +23,7 @@ class ComparedFilter(StatementFilter):
     @cached_property
     def values(self) -> dict[str, Any]:
         """What is asked for, with the first four speakers."""
-        values = self._every_value
+        values = self._every_value()
         return {**values, "speaker": values["speaker"][:MOST_COMPARED]}
 
     @cached_property
@@ -36,7 +36,7 @@ class ComparedFilter(StatementFilter):
     @cached_property
     def set_aside(self) -> list[str]:
         """The names of known speakers beyond the fourth."""
-        slugs = self._every_value["speaker"][MOST_COMPARED:]
+        slugs = self._every_value()["speaker"][MOST_COMPARED:]
         found = Speaker.objects.in_bulk(slugs, field_name="slug") if slugs else {}
         return [found[slug].name for slug in slugs]
 
@@ -53,12 +53,6 @@ class ComparedFilter(StatementFilter):
     def is_narrowed(self) -> bool:
         """Whether words or filters besides the speakers are asked for."""
         return any(self.values[name] for name in self.values if name not in ("speaker", "sort"))
-
-    @property
-    def _every_value(self) -> dict[str, Any]:
-        """What is asked for, with all speakers."""
-        values: dict[str, Any] = vars(StatementFilter)["values"].func(self)
-        return values
 
     def _strictly(self, condition: Condition) -> StrictSearch:
         return StrictSearch(self.query, condition, self._named, Order.NEWEST, at_once=1)

@@ -90,6 +90,9 @@ class StatementFilter(django_filters.FilterSet):  # type: ignore[misc]
     @cached_property
     def values(self) -> dict[str, Any]:
         """What is asked for, cleaned, by key: known values only, those of fields among them."""
+        return self._every_value()
+
+    def _every_value(self) -> dict[str, Any]:
         values = {**self._cleaned, "q": self.line}
         for name, found in self._of_fields:
             values[name] = list(dict.fromkeys([*values[name], *found]))

@@ -27,17 +27,7 @@ def statement_record(statement: Statement, site: Site) -> Record:
         "attributed_as": statement.attributed_as,
         "cue": statement.cue,
         "via": statement.via,
-        "said_on": {
-            **_date(statement.said_on),
-            "status": statement.said_on_status,
-            "basis": statement.said_on_basis,
-            "inferred": statement.said_on_inferred,
-        },
-        "listed_under": {
-            **_date(statement.listed_on),
-            "is_date_of_printing": statement.is_listed_by_printing,
-            "inferred": statement.inferred,
-        },
+        **_dates(statement),
         "occasion": _event(statement.occasion) if statement.occasion else None,
         "about": [_event(event) for event in statement.about.all()],
         "article": {
@@ -51,6 +41,23 @@ def statement_record(statement: Statement, site: Site) -> Record:
             "en": statement.attribution_note_en,
         },
         "changed_at": statement.changed_at.isoformat(),
+    }
+
+
+def _dates(statement: Statement) -> Record:
+    """When it was said, as far as that is known, and the date under which it is listed."""
+    return {
+        "said_on": {
+            **_date(statement.said_on),
+            "status": statement.said_on_status,
+            "basis": statement.said_on_basis,
+            "inferred": statement.said_on_inferred,
+        },
+        "listed_under": {
+            **_date(statement.listed_on),
+            "is_date_of_printing": statement.is_listed_by_printing,
+            "inferred": statement.inferred,
+        },
     }
 
 

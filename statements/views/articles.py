@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -11,24 +11,19 @@ from statements.dates import PartialDate
 from statements.filters import ArticleFilter
 from statements.filters.understood import understood
 from statements.models import Article, Display
-from statements.search.limits import TookTooLongError, time_limit
 from statements.views.asked import hits_anyhow, query_of
+from statements.views.in_time import in_time
 from statements.views.pages import pages
 from statements.views.reader import reader
-from statements.views.results import narrower
 
 
 @require_safe
-def article_list(request: HttpRequest) -> HttpResponse:
+def article_list(request: HttpRequest) -> HttpResponseBase:
     """The articles, newest first; with words, those in whose text they stand, best first."""
-    found = ArticleFilter(request.GET)
-    try:
-        with time_limit():
-            return render(request, "statements/article_list.html", _found(request, found))
-    except TookTooLongError:
-        asked = ArticleFilter(request.GET)
-        late = {"searched_for": asked.line, "narrower": narrower(asked)}
-        return render(request, "statements/search_took_too_long.html", late)
+    template = "statements/article_list.html"
+    return in_time(
+        request, ArticleFilter, lambda found: render(request, template, _found(request, found))
+    )
 
 
 def _found(request: HttpRequest, found: ArticleFilter) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.urls.converters import StringConverter
 from django.utils.translation import get_language, override
@@ -21,9 +21,8 @@ from statements.formats import documents, json, media
 from statements.formats.nouns import ARTICLES, CHUNK, EVENTS, SPEAKERS, STATEMENTS, Noun
 from statements.formats.site import Site
 from statements.models import Event, ReviewStatus, Speaker, Statement
-from statements.search.limits import TookTooLongError, time_limit
 from statements.views.feeds import feed
-from statements.views.results import narrower
+from statements.views.in_time import in_time
 
 T = TypeVar("T", bound=HttpResponseBase)
 
@@ -90,18 +89,15 @@ def _export(
 
     A filter that is unknown is refused (400), a search that takes too long ends in a page (503).
     """
-    found = filter_class(request.GET)
-    if unknown := unknown_values(found):
+    if unknown := unknown_values(filter_class(request.GET)):
         return HttpResponse("\n".join(unknown), status=400, content_type=media.MEDIA_TYPES["txt"])
-    try:
-        with time_limit():
-            if ending == "atom":
-                return _unlisted(feed(request, Site.asked(request), found))
-            return _found(request, ending, noun, found)
-    except TookTooLongError:
-        asked = filter_class(request.GET)
-        late = {"searched_for": asked.line, "narrower": narrower(asked)}
-        return render(request, "statements/search_took_too_long.html", late, status=503)
+
+    def begun(found: StatementFilter) -> HttpResponseBase:
+        if ending == "atom":
+            return _unlisted(feed(request, Site.asked(request), found))
+        return _found(request, ending, noun, found)
+
+    return in_time(request, filter_class, begun, late_status=503)
 
 
 def _found(

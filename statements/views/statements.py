@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import get_language_from_request, override
@@ -12,30 +12,26 @@ from statements.filters import StatementFilter
 from statements.filters.did_you_mean import did_you_mean
 from statements.filters.understood import sentence, understood
 from statements.models import ReviewStatus, SearchMiss, Statement
-from statements.search.limits import TookTooLongError, time_limit
 from statements.search.selection import Way
 from statements.views import results
 from statements.views.around import around
 from statements.views.asked import hits_anyhow, query_of
+from statements.views.in_time import in_time
 from statements.views.month_chart import month_chart
 from statements.views.pages import pages
 from statements.views.place_in_article import place_in_article, reporters_words
 
 
 @require_safe
-def statement_list(request: HttpRequest) -> HttpResponse:
+def statement_list(request: HttpRequest) -> HttpResponseBase:
     """The statements that the address asks for, best first where there are words.
 
     A search that takes too long is a page that says so, with narrower ones.
     """
-    found = StatementFilter(request.GET)
-    try:
-        with time_limit():
-            return render(request, "statements/statement_list.html", _results(request, found))
-    except TookTooLongError:
-        asked = StatementFilter(request.GET)
-        late = {"searched_for": asked.line, "narrower": results.narrower(asked)}
-        return render(request, "statements/search_took_too_long.html", late)
+    template = "statements/statement_list.html"
+    return in_time(
+        request, StatementFilter, lambda found: render(request, template, _results(request, found))
+    )
 
 
 def _results(request: HttpRequest, found: StatementFilter) -> dict[str, Any]:

@@ -2,36 +2,31 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from statements.filters.compared import MOST_COMPARED, ComparedFilter
 from statements.models.together import articles_of_both
-from statements.search.limits import TookTooLongError, time_limit
 from statements.search.line import cleaned
 from statements.views.compare import choosing
 from statements.views.compare.by_event import by_event
 from statements.views.compare.over_time import over_time
 from statements.views.compare.sides import first_and_last, sides
-from statements.views.results import narrower
+from statements.views.in_time import in_time
 
 
 @require_safe
-def compare(request: HttpRequest) -> HttpResponse:
+def compare(request: HttpRequest) -> HttpResponseBase:
     """The speakers of the address side by side, or whom to choose where there are less than two.
 
     Where finding their statements takes too long, a page that says so.
     """
-    found = ComparedFilter(request.GET)
-    try:
-        with time_limit():
-            return render(request, "statements/compare.html", _page(request, found))
-    except TookTooLongError:
-        asked = ComparedFilter(request.GET)
-        late = {"searched_for": asked.line, "narrower": narrower(asked)}
-        return render(request, "statements/search_took_too_long.html", late)
+    template = "statements/compare.html"
+    return in_time(
+        request, ComparedFilter, lambda found: render(request, template, _page(request, found))
+    )
 
 
 def _page(request: HttpRequest, found: ComparedFilter) -> dict[str, Any]:
