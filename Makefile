@@ -7,7 +7,7 @@ define begin
 	@exec "$(PYTHON)" -m archive.local.environment
 endef
 
-.PHONY: run test check manage lock
+.PHONY: run test check coverage manage lock
 
 run: ## Serve the archive on http://127.0.0.1:8000/ (PORT names another).
 	$(begin) run
@@ -17,6 +17,9 @@ test: ## Everything: the checks, then the tests. ARGS go to pytest.
 
 check: ## Style, types, layers, templates, migrations and the settings of production.
 	$(begin) check
+
+coverage: ## The tests that need no browser, and the lines that none of them reaches.
+	$(begin) coverage $(ARGS)
 
 manage: ## Django's command line on the archive's database, as in: make manage ARGS=shell
 	$(begin) manage $(ARGS)

@@ -1,4 +1,4 @@
-"""python -m archive.local run | test | check | manage … | lock"""
+"""python -m archive.local run | test | check | coverage | manage … | lock"""
 
 import sys
 from importlib import import_module
@@ -17,6 +17,7 @@ _COMMANDS = {
     "manage": "archive.local.manage",
     "test": "archive.local.test",
     "check": "archive.local.checks",
+    "coverage": "archive.local.coverage",
     "lock": "archive.local.lock_files",
 }
 

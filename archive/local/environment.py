@@ -18,7 +18,7 @@ from archive.local.places import CLONE, VAR, VENV
 from archive.local.telling import Refusal, refuse, say
 
 PYTHON = VENV / "bin" / "python"
-NEEDS_TESTING_TOOLS = {"test", "check"}
+NEEDS_TESTING_TOOLS = {"test", "check", "coverage"}
 
 
 def main(arguments: list[str]) -> int:

@@ -27,23 +27,17 @@ def main(arguments: list[str]) -> int:
     html_checker.obtain()
     if status := checks.main([]):
         return status
-    _coverage("erase")
     # On a server that was named, all test databases would have one name.
     whole = arguments or os.environ.get("DATABASE_URL")
-    status = _wait(_measured(arguments)) if whole else _in_parts()
-    _coverage("combine", "--quiet")
-    _coverage("report")
-    return status
+    return _wait(_pytest(arguments)) if whole else _in_parts()
 
 
 def _in_parts() -> int:
     """All parts side by side, one shown as it goes, the others when they have ended."""
     say(f"— tests ({', '.join(BROWSER + APART)} beside the others, told afterwards)")
-    say(f"  Coverage is measured in all but {' and '.join(BROWSER)}.")
     with ExitStack() as stack:
         kept = [_kept_output(stack) for _ in range(2)]
-        # A page's code is measured where the page is asked for without a browser.
-        parts = [_measured(REST), _measured(APART, kept[0]), _pytest(BROWSER, kept[1])]
+        parts = [_pytest(REST), _pytest(APART, kept[0]), _pytest(BROWSER, kept[1])]
         try:
             statuses = [part.wait() for part in parts]
         except Ended:
@@ -61,22 +55,9 @@ def _kept_output(stack: ExitStack) -> IO[str]:
     return stack.enter_context(tempfile.TemporaryFile("w+", encoding="utf-8"))
 
 
-def _measured(arguments: list[str], output: IO[str] | None = None) -> subprocess.Popen[bytes]:
-    # Not pytest's own option: the tests' database is started before pytest would look.
-    return _start("coverage", "run", "-m", "pytest", *arguments, output=output)
-
-
-def _pytest(arguments: list[str], output: IO[str]) -> subprocess.Popen[bytes]:
-    return _start("pytest", *arguments, output=output)
-
-
-def _coverage(*words: str) -> int:
-    return _wait(_start("coverage", *words))
-
-
-def _start(*words: str, output: IO[str] | None = None) -> subprocess.Popen[bytes]:
+def _pytest(arguments: list[str], output: IO[str] | None = None) -> subprocess.Popen[bytes]:
     return subprocess.Popen(  # noqa: S603
-        [sys.executable, "-m", *words],
+        [sys.executable, "-m", "pytest", *arguments],
         cwd=CLONE,
         stdout=output,
         stderr=subprocess.STDOUT if output else None,

@@ -70,7 +70,7 @@ def large(visitor: Visitor) -> str:
 
 
 def test_the_large_statement_is_verbatim_short_and_of_no_doubtful_speaker(
-    visitor: Visitor, article: Article, haddad: Speaker, petrova: Speaker
+    visitor: Visitor, article: Article, haddad: Speaker, petrova: Speaker, first_number: None
 ) -> None:
     long = " ".join(["كلمة"] * 60)
     text = f"وقال: «{long}»"

@@ -24,7 +24,7 @@ def part(arguments, output=None):
     code = f"open({sys.argv[1]!r} + '/{name}', 'w').close(); input()"
     return subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE)
 
-test._measured = test._pytest = part
+test._pytest = part
 end_on_request()
 try:
     test._in_parts()
@@ -41,7 +41,6 @@ def lets_parts_say(monkeypatch: pytest.MonkeyPatch, **outcomes: int) -> None:
         code = f"print('this is {name}'); raise SystemExit({outcomes.get(name, 0)})"
         return subprocess.Popen([sys.executable, "-c", code], stdout=output)
 
-    monkeypatch.setattr(testing, "_measured", part)
     monkeypatch.setattr(testing, "_pytest", part)
 
 
