@@ -30,4 +30,7 @@ def test_djangos_commands_find_the_database_running_and_leave_it_stopped(room: P
 def test_an_unknown_command_is_answered_with_the_known_ones(new_room: Path) -> None:
     done = asked(new_room, "fly")
     assert done.returncode == 1
-    assert done.stderr == "Usage: python -m archive.local run | manage | test | check | lock\n"
+    assert (
+        done.stderr
+        == "Usage: python -m archive.local run | manage | test | check | coverage | lock\n"
+    )
