@@ -26,7 +26,6 @@ UNSEEN = re.compile(f"[{re.escape(MARKS + CONTROLS)}]+")
 # translate() drops the letters of the first line that have none in the second.
 INDEX_FROM = FOLD_FROM + "ءؤئ" + MARKS + CONTROLS
 INDEX_TO = FOLD_TO + "اوي"
-HAMZA_SEATS = str.maketrans("ءؤئ", "اوي")
 
 # The alphabet as an index shows it: hamza on any seat stands with alif.
 ALPHABET = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"

@@ -1,8 +1,5 @@
 """How names stand in an Arabic index."""
 
-from statements.arabic.letters import ALPHABET, HAMZA_SEATS
-from statements.arabic.normalise import exact_form
-
 ARTICLE = "ال"
 
 
@@ -18,9 +15,3 @@ def without_article(name: str) -> str:
     rest = name.removeprefix(ARTICLE)
     first_word = rest.split(" ", 1)[0]
     return rest if len(first_word) >= 3 else name
-
-
-def index_letter(sort_key: str) -> str:
-    """The letter of the alphabet under which a name stands, or «#» for any other sign."""
-    first = exact_form(sort_key)[:1].translate(HAMZA_SEATS)
-    return first if first and first in ALPHABET else "#"

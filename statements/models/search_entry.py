@@ -1,18 +1,14 @@
 """The rows that a search looks through: one a published statement, one a published article."""
 
-from collections.abc import Iterable
-from datetime import date, timedelta
-
 from django.contrib.postgres.fields import ArrayField, DateRangeField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from statements.models.article import Article
 from statements.models.statement import Kind, Statement
-from statements.search.facets import Month
 
 
 class Entry(models.Model):
@@ -25,20 +21,6 @@ class Entry(models.Model):
 
     class Meta:
         abstract = True
-
-
-class SearchEntryQuerySet(models.QuerySet["SearchEntry"]):
-    """Entries, counted."""
-
-    def by_single_day(self, months: Iterable[Month]) -> dict[date, int]:
-        """How many statements there are of each day of those months, dated to that very day."""
-        within = Q(pk__in=[])
-        for year, month in months:
-            number = year * 12 + month - 1
-            within |= Q(first_month=number, last_month=number)
-        single = Q(days__endswith=F("first_day") + timedelta(days=1))
-        counted = self.filter(within & single).order_by().values_list("first_day")
-        return dict(counted.annotate(n=Count("pk")))
 
 
 class SearchEntry(Entry):
@@ -62,8 +44,6 @@ class SearchEntry(Entry):
     events = ArrayField(models.BigIntegerField())
     first_month = models.IntegerField(null=True, help_text=_("Months since the year 0."))
     last_month = models.IntegerField(null=True, help_text=_("Months since the year 0."))
-
-    objects = SearchEntryQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("search entry")

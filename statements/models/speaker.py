@@ -7,7 +7,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Value
+from django.db.models import Count, Exists, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, Lower
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -80,10 +80,6 @@ class SpeakerQuerySet(models.QuerySet["Speaker"]):
         counted = published_statements().filter(speaker=OuterRef("pk")).values("speaker")
         number = Subquery(counted.annotate(n=Count("pk")).values("n"))
         return self.annotate(statement_count=Coalesce(number, 0))
-
-    def most_quoted_first(self) -> "SpeakerQuerySet":
-        """By the number of published statements, each as `statement_count`."""
-        return self.with_counts().order_by(F("statement_count").desc(), "sort_key_normalised", "pk")
 
     def with_offices(self) -> "SpeakerQuerySet":
         """Each with its offices at hand."""

@@ -44,10 +44,6 @@ class StatementQuerySet(models.QuerySet["Statement"]):
             changed_in_bulk.send(sender=self.model)
         return stored
 
-    def by_speakers(self, slugs: Iterable[str]) -> "StatementQuerySet":
-        """Those of any of the speakers."""
-        return self.filter(speaker__slug__in=slugs)
-
     def of_kinds(self, kinds: Iterable[str]) -> "StatementQuerySet":
         """Those of any of the kinds."""
         return self.filter(kind__in=kinds)

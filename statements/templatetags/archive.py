@@ -13,8 +13,7 @@ from statements.arabic.excerpts import around_quotes, excerpt
 from statements.arabic.highlights import Piece
 from statements.arabic.passage import Stretch, first_words, hits_in
 from statements.dates import PartialDate
-from statements.dates.words import in_words, month_name, short_month_name, weekday_name
-from statements.dates.words import month_names as names_of_month
+from statements.dates.words import in_words, weekday_name
 from statements.filters import StatementFilter
 from statements.models import Display, Statement
 
@@ -35,24 +34,6 @@ def words(date: PartialDate | None) -> str:
 def edtf(date: PartialDate | None) -> str:
     """A partial date as machines read it; empty for none."""
     return date.edtf if date else ""
-
-
-@register.filter
-def month(number: int) -> str:
-    """A month's full name in the language in use."""
-    return month_name(number, get_language() or "ar")
-
-
-@register.filter
-def short_month(number: int) -> str:
-    """A month's short name in the language in use."""
-    return short_month_name(number, get_language() or "ar")
-
-
-@register.filter
-def month_names(number: int) -> tuple[str, ...]:
-    """All names of a month in the language in use."""
-    return names_of_month(number, get_language() or "ar")
 
 
 @register.filter

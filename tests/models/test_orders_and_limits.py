@@ -96,14 +96,10 @@ def test_a_statement_without_a_date_is_found_under_that_of_printing(haddad: Spea
     assert Statement.objects.within_any([day]).exists()
 
 
-def test_statements_are_found_by_speaker_and_kind(
-    article: Article, haddad: Speaker, petrova: Speaker
-) -> None:
-    promise = cast.the_promise(article, haddad)
+def test_statements_are_found_by_kind(article: Article, haddad: Speaker, petrova: Speaker) -> None:
+    cast.the_promise(article, haddad)
     praise = cast.the_praise(article, petrova)
     said = Statement.objects.in_text_order()
-    assert list(said.by_speakers(["samir-haddad"])) == [promise]
-    assert list(said.by_speakers(["samir-haddad", "elena-petrova"])) == [promise, praise]
     assert list(said.of_kinds(["mixed", "direct"])) == [praise]
 
 
