@@ -227,7 +227,7 @@ def test_what_is_unknown_is_named_and_left_aside(
     ("language", "words"),
     [
         ("ar", 'لا نتائج عن "زرافة" (منقول بالمعنى)'),
-        ("en", "No result for: about “زرافة”, worded: Paraphrased"),
+        ("en", "No statement about “زرافة”, worded: Paraphrased"),
     ],
 )
 def test_where_nothing_is_found_the_page_says_so_and_how_to_go_on(
