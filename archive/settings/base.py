@@ -119,6 +119,9 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 
+# A curator may paste a text of 10 MB; what is larger comes as a file.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 12_000_000
+
 # A request's lines carry its id and the account, never an address on the internet.
 LOGGING = logging_settings(level=env.log_level("LOG_LEVEL", default=logging.INFO))
 DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False

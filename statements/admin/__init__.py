@@ -5,19 +5,24 @@ from django.utils.translation import gettext_lazy as _
 
 from statements.admin.article import ArticleAdmin
 from statements.admin.event import EventAdmin
+from statements.admin.import_run import ImportOutcomeAdmin, ImportRunAdmin
 from statements.admin.outlet import OutletAdmin
 from statements.admin.search_miss import SearchMissAdmin
 from statements.admin.source import SourceAdmin
 from statements.admin.speaker import SpeakerAdmin
+from statements.admin.speaker_proposal import SpeakerProposalAdmin
 from statements.admin.statement import StatementAdmin
 
 __all__ = [
     "ArticleAdmin",
     "EventAdmin",
+    "ImportOutcomeAdmin",
+    "ImportRunAdmin",
     "OutletAdmin",
     "SearchMissAdmin",
     "SourceAdmin",
     "SpeakerAdmin",
+    "SpeakerProposalAdmin",
     "StatementAdmin",
 ]
 

@@ -6,8 +6,8 @@ from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
-from django.http import HttpRequest
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, reverse
 from django.utils import formats, timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -15,11 +15,14 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from statements.admin.bringing import addresses
 from statements.admin.desk import Desk, WordedForm, counted, date_in_words, linked_count, named
 from statements.admin.printed import PrintedTextField, as_it_stands
+from statements.admin.proposed import rows
 from statements.admin.source import UNREADABLE, size_in_words, unreadable
 from statements.admin.spelling import however_spelt
-from statements.models import Article, Display, ReviewStatus, Statement
+from statements.models import Article, Display, Proposal, ReviewStatus, Statement
+from statements.models.article import LONG_FIELDS
 
 
 class ArticleForm(WordedForm[Article]):
@@ -57,10 +60,10 @@ class ArticleAdmin(Desk[Article]):
     autocomplete_fields = ["outlet"]
     readonly_fields = [
         *("statements", "published", "source_link", "media_type", "size", "sha256"),
-        *("captured_at", "left_out_listed"),
+        *("captured_at", "left_out_listed", "earlier_version", "later_version"),
     ]
     fieldsets = [
-        (None, {"fields": ["title", "outlet", "address", "language"]}),
+        (None, {"fields": ["title", "outlet", "author", "address", "language"]}),
         (
             _("When it was published"),
             {
@@ -75,14 +78,19 @@ class ArticleAdmin(Desk[Article]):
         (_("Statements in it"), {"fields": ["statements", "published"]}),
         (
             _("Provenance"),
-            {"fields": ["source_link", "media_type", "size", "sha256", "captured_at"]},
+            {
+                "fields": [
+                    *("source_link", "media_type", "size", "sha256", "captured_at"),
+                    *("earlier_version", "later_version"),
+                ]
+            },
         ),
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         """The articles without their texts, each with the number of its statements."""
         statements = Statement.objects.all()
-        articles = super().get_queryset(request).defer("body", "left_out")
+        articles = super().get_queryset(request).defer(*LONG_FIELDS)
         return articles.annotate(
             all_count=counted(statements, "article"),
             published_count=counted(statements.published(), "article"),
@@ -91,6 +99,18 @@ class ArticleAdmin(Desk[Article]):
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Never: an article comes with its source, by an importer."""
         return False
+
+    def get_urls(self) -> list[URLPattern]:
+        """The screen's addresses, those where texts are brought in among them."""
+        return [*addresses(), *super().get_urls()]
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """The form's page, with what the extractor proposed and what has become of it."""
+        found = Proposal.objects.filter(statement__article=context["original"])
+        context["rows"] = rows(found.in_text_order())
+        return super().render_change_form(request, context, *args, **kwargs)
 
     @admin.display(description=_("published on"), ordering="published_days")
     def published_when(self, article: Article) -> str | None:
@@ -151,3 +171,20 @@ class ArticleAdmin(Desk[Article]):
         stretches = [(cut["why"], Truncator(cut["text"]).chars(120)) for cut in left_out]
         rows = format_html_join("", '<li>{}: <q dir="auto">{}</q></li>', stretches)
         return format_html("<ul>{}</ul>", rows) if rows else None
+
+    @admin.display(description=_("later version of"))
+    def earlier_version(self, article: Article) -> SafeString | str:
+        """The way to what stood at its address before."""
+        return _link_to(article.replaces)
+
+    @admin.display(description=_("replaced by"))
+    def later_version(self, article: Article) -> SafeString | str:
+        """The way to what stands at its address now."""
+        return _link_to(getattr(article, "replaced_by", None))
+
+
+def _link_to(article: Article | None) -> SafeString | str:
+    if article is None:
+        return "–"
+    url = reverse("admin:statements_article_change", args=[article.pk])
+    return format_html('<a href="{}" dir="auto">{}</a>', url, article.title)

@@ -43,6 +43,22 @@ class RelatedRecord(Narrowing):
         return queryset.filter(**{f"{self.parameter_name}": chosen}) if chosen else queryset
 
 
+class WhetherSpeakerIsKnown(Narrowing):
+    """Narrows statements to those of which it is known who speaks, or not."""
+
+    title = _("who speaks")
+    parameter_name = "speaker_known"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        """Known or not."""
+        return [("yes", _("known")), ("no", _("not known yet"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Those with a speaker, or those without."""
+        chosen = self.chosen()
+        return queryset.filter(speaker__isnull=chosen == "no") if chosen else queryset
+
+
 class ByArticle(RelatedRecord):
     """Narrows statements by their article."""
 

@@ -12,6 +12,7 @@ REFUSALS: dict[str, Promise] = {
     "article_date_has_its_basis": _("A date of publication needs its basis, and a basis its date."),
     "article_date_certainty_known": _("Choose from the list how sure the date is."),
     "article_inferred_date_has_evidence": _("An inferred date needs its evidence."),
+    "article_does_not_replace_itself": _("An article cannot be a later version of itself."),
     "outlet_display_known": _("Choose from the list what may be shown."),
     "outlet_has_address": _("The outlet needs an address in Latin letters."),
     "speaker_kind_known": _("Choose the speaker’s kind from the list."),
@@ -36,6 +37,9 @@ REFUSALS: dict[str, Promise] = {
         "A statement that was ever published is either published or withdrawn; "
         "one that never was is a candidate or rejected."
     ),
+    "statement_published_has_its_speaker": _(
+        "Say who speaks: nothing is published without its speaker."
+    ),
     "statement_number_is_permanent": _("A statement keeps its number for ever."),
     "statement_with_number_stays": _(
         "A statement that was published is never deleted: withdraw it instead."
@@ -49,6 +53,23 @@ REFUSALS: dict[str, Promise] = {
     "quote_span_is_not_empty": _("The end of a quoted stretch lies before its start."),
     "quote_stands_once": _("Two quoted stretches begin at the same place."),
     "quotes_stand_apart": _("Two quoted stretches overlap."),
+    "speaker_proposed_once": _("This name has been proposed already."),
+    "speaker_proposal_kind_known": _("Choose the kind of the proposed speaker from the list."),
+    "speaker_proposal_of_an_article_is_unnamed": _(
+        "An unnamed source belongs to its article; a name belongs to none."
+    ),
+    "speaker_proposal_accepted_as_a_speaker": _(
+        "An accepted proposal needs the speaker it is accepted as; any other has none."
+    ),
+    "speaker_proposal_has_a_name": _("A proposed speaker needs a name as printed."),
+    "proposal_link_known": _("Choose from the list how the speaker was found."),
+    "proposal_speaker_kind_known": _("Choose the kind of the proposed speaker from the list."),
+    "import_ends_after_its_start": _("An import cannot end before it starts."),
+    "import_outcome_noted_once": _("What became of this item is noted already."),
+    "import_outcome_result_known": _("Choose the result from the list."),
+    "import_outcome_refused_for_a_cause": _(
+        "What is refused needs its cause; what came in has none."
+    ),
 }
 
 

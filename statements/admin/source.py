@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from statements.admin.desk import Desk
 from statements.admin.spelling import however_spelt
 from statements.models import Source
+from statements.models.article import ITS_LONG_FIELDS
 
 UNREADABLE = (LookupError, UnicodeDecodeError)
 
@@ -38,9 +39,7 @@ class SourceAdmin(Desk[Source]):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Source]:
         """The sources, each with its size in bytes, their contents left in the database."""
-        sources = (
-            super().get_queryset(request).defer("content", "article__body", "article__left_out")
-        )
+        sources = super().get_queryset(request).defer("content", *ITS_LONG_FIELDS)
         return sources.annotate(byte_count=Length("content"))
 
     def has_add_permission(self, request: HttpRequest) -> bool:

@@ -10,9 +10,19 @@ from django.utils.translation import gettext_lazy as _
 from statements.admin.addresses import AddressedForm, FormerAddressInline
 from statements.admin.desk import WIDGETS, Desk, counted, linked_count
 from statements.admin.narrowing import ByCountry
+from statements.admin.speaker_proposal import tell_accepted
 from statements.admin.spelling import however_spelt
 from statements.admin.typed import Inline
-from statements.models import Alias, FormerSpeakerSlug, Office, ReviewStatus, Speaker, Statement
+from statements.models import (
+    Alias,
+    FormerSpeakerSlug,
+    Office,
+    ReviewStatus,
+    Speaker,
+    SpeakerProposal,
+    SpeakerProposalStatus,
+    Statement,
+)
 from statements.models.speaker import check_country
 
 
@@ -43,6 +53,11 @@ class OfficeInline(Inline[Office, Speaker]):
     model = Office
     formfield_overrides = WIDGETS
     extra = 0
+
+    def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
+        """A row for each title printed with the proposed name that is being accepted."""
+        proposed = None if obj else accepting(request)
+        return len(proposed.offices) if proposed else self.extra
 
 
 class FormerSpeakerAddressInline(FormerAddressInline):
@@ -82,6 +97,30 @@ class SpeakerAdmin(Desk[Speaker]):
             )
         )
 
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """What is known of a new speaker: of one that was proposed, the name and the kind."""
+        proposed = accepting(request)
+        told = {"name_ar": proposed.name, "kind": proposed.kind} if proposed else {}
+        return {**super().get_changeform_initial_data(request), **told}
+
+    def get_formset_kwargs(
+        self, request: HttpRequest, obj: Any, inline: Any, prefix: str
+    ) -> dict[str, Any]:
+        """What fills the rows beneath: of a proposed speaker the titles, as offices."""
+        kwargs = super().get_formset_kwargs(request, obj, inline, prefix)
+        if request.method == "GET" and isinstance(inline, OfficeInline) and not obj.pk:
+            proposed = accepting(request)
+            titles = proposed.offices if proposed else []
+            kwargs["initial"] = [{"title": title} for title in titles]
+        return kwargs
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Save aliases and offices; who was proposed is this speaker now."""
+        super().save_related(request, form, formsets, change)
+        proposed = None if change else accepting(request)
+        if proposed:
+            tell_accepted(request, proposed, form.instance)
+
     @admin.display(description=_("country"), ordering="country")
     def country_named(self, speaker: Speaker) -> str:
         """The country in the language in use."""
@@ -97,3 +136,12 @@ class SpeakerAdmin(Desk[Speaker]):
         """The number of its published statements, leading to them."""
         narrowed = {"speaker": speaker.pk, "status__exact": ReviewStatus.PUBLISHED.value}
         return linked_count(speaker.published_count, "statement", **narrowed)
+
+
+def accepting(request: HttpRequest) -> SpeakerProposal | None:
+    """The proposed speaker whom the form accepts as a new one; None where it is for any other."""
+    key = request.GET.get("proposal", "")
+    if not key.isdecimal() or not request.user.has_perm("statements.change_speakerproposal"):
+        return None
+    undecided = SpeakerProposal.objects.exclude(status=SpeakerProposalStatus.ACCEPTED)
+    return undecided.filter(pk=key).first()

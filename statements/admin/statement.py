@@ -13,6 +13,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from statements.admin.candidate import ProposalShown
 from statements.admin.desk import Desk, WordedForm, date_in_words
 from statements.admin.narrowing import (
     ByArticle,
@@ -21,11 +22,13 @@ from statements.admin.narrowing import (
     BySpeaker,
     BySpeakersCountry,
     ByYear,
+    WhetherSpeakerIsKnown,
 )
 from statements.admin.printed import PrintedTextField, as_it_stands
 from statements.admin.quote import QuoteInline
 from statements.admin.spelling import however_spelt
 from statements.models import ReviewStatus, Statement
+from statements.models.article import ITS_LONG_FIELDS
 from statements.models.review import NUMBERED
 
 
@@ -66,17 +69,18 @@ class StatementForm(WordedForm[Statement]):
 
 
 @admin.register(Statement)
-class StatementAdmin(Desk[Statement]):
+class StatementAdmin(ProposalShown, Desk[Statement]):
     """What somebody is reported to have said."""
 
     form = StatementForm
     inlines = [QuoteInline]
-    list_display = ["number", "beginning", "status", "speaker", "kind", "date", "printed_in"]
+    list_display = ["number", "beginning", "stage", "said_by", "kind", "date", "printed_in"]
     list_display_links = ["number", "beginning"]
     list_filter = [
         "status",
         "kind",
         "confidence",
+        WhetherSpeakerIsKnown,
         "said_on_status",
         ByYear,
         BySpeakersCountry,
@@ -86,7 +90,7 @@ class StatementAdmin(Desk[Statement]):
         ByOccasion,
         ByEventSpokenOf,
     ]
-    list_select_related = ["speaker", "article"]
+    list_select_related = ["speaker", "article", "proposal"]
     search_fields = [
         *however_spelt("text", "speaker__name_ar", "speaker__name_en", "speaker__aliases__name"),
         "number__exact",
@@ -121,7 +125,7 @@ class StatementAdmin(Desk[Statement]):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Statement]:
         """The statements, the bodies of their articles left in the database."""
-        return super().get_queryset(request).defer("article__body", "article__left_out")
+        return super().get_queryset(request).defer(*ITS_LONG_FIELDS)
 
     def has_delete_permission(self, request: HttpRequest, obj: Statement | None = None) -> bool:
         """Only for what was never published; the rest is withdrawn."""

@@ -1,5 +1,15 @@
-"""Dates that are known only in part: a day, a week, a month, a year, a range."""
+"""Dates that are known only in part, and dates as Arabic texts print them."""
 
 from statements.dates.partial import EndBeforeStartError, PartialDate, PartialDateError, Precision
+from statements.dates.printed import printed_dates
+from statements.dates.printed_date import Kind, PrintedDate
 
-__all__ = ["EndBeforeStartError", "PartialDate", "PartialDateError", "Precision"]
+__all__ = [
+    "EndBeforeStartError",
+    "Kind",
+    "PartialDate",
+    "PartialDateError",
+    "Precision",
+    "PrintedDate",
+    "printed_dates",
+]

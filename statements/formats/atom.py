@@ -31,7 +31,7 @@ class Feed(Atom1Feed):
 
 def statement_entry(statement: Statement, site: Site) -> dict[str, Any]:
     """A statement: its words, wholly, with kind, date and every doubt in words."""
-    speaker = statement.speaker
+    speaker = statement.said_by
     words = holdable(words_of(statement))
     return {
         "title": labelled(holdable(speaker.name), beginning(words)),

@@ -81,7 +81,7 @@ def statement_card(statement: Statement, site: Site) -> Card:
         cuts=_cuts(statement),
         kind=statement.kind,
         badge=str(statement.get_kind_display()),
-        speaker=_in_a_line(statement.speaker.name, LONGEST_NAME),
+        speaker=_in_a_line(statement.said_by.name, LONGEST_NAME),
         office=_office(statement),
         date=_date(statement),
         doubts=tuple(_doubts(statement)),
@@ -145,7 +145,7 @@ def _pieces(shown: Sequence[Stretch], is_verbatim: bool) -> Iterator[Piece]:
 def _office(statement: Statement) -> str:
     """The title as printed, unless it is all the name there is."""
     printed = statement.attributed_as
-    return "" if printed == statement.speaker.name else _in_a_line(printed, LONGEST_OFFICE)
+    return "" if printed == statement.said_by.name else _in_a_line(printed, LONGEST_OFFICE)
 
 
 def _date(statement: Statement) -> str:

@@ -64,7 +64,7 @@ def citation(
 
 def _said(statement: Statement) -> Iterator[list[Part]]:
     """Who, in which office, which words, when."""
-    speaker = statement.speaker
+    speaker = statement.said_by
     yield [_arabic(speaker.name) if speaker.name == speaker.name_ar else Part(speaker.name)]
     if statement.attributed_as:
         yield [_arabic(statement.attributed_as)]

@@ -193,7 +193,7 @@ def _kind(statement: Statement, site: Site) -> Thing:
 
 def _said_by(statement: Statement, site: Site) -> Thing:
     """Whose words they are reported to be; of verbatim ones, whose they are."""
-    speaker = statement.speaker
+    speaker = statement.said_by
     if speaker.kind not in TYPES:
         return {"creditText": speaker.name}
     thing = speaker_thing(speaker, site)

@@ -8,6 +8,7 @@ from statements.dates import PartialDate
 from statements.formats.site import HasPage, Site
 from statements.formats.words import text_of
 from statements.models import Article, Event, Outlet, Speaker, Statement
+from statements.models.article import ITS_LONG_FIELDS, LONG_FIELDS
 
 Record = dict[str, Any]
 
@@ -23,7 +24,7 @@ def statement_record(statement: Statement, site: Site) -> Record:
             {"start": quote.start, "end": quote.end, "text": quote.text}
             for quote in statement.quotes.all()
         ],
-        "speaker": _speaker(statement.speaker),
+        "speaker": _speaker(statement.said_by),
         "attributed_as": statement.attributed_as,
         "cue": statement.cue,
         "via": statement.via,
@@ -103,14 +104,14 @@ def whole_statements() -> QuerySet[Statement]:
     """The published statements with all that their records hold."""
     related = ("speaker", "occasion", "article__outlet", "article__source")
     statements = Statement.objects.published().select_related(*related)
-    unread = ("article__body", "article__left_out", "article__source__content")
+    unread = (*ITS_LONG_FIELDS, "article__source__content")
     return statements.defer(*unread).prefetch_related("quotes", "about")
 
 
 def whole_articles() -> QuerySet[Article]:
     """The published articles with all that their records hold."""
     articles = Article.objects.published().with_counts().select_related("outlet", "source")
-    return articles.defer("body", "left_out", "source__content")
+    return articles.defer(*LONG_FIELDS, "source__content")
 
 
 def whole_speakers() -> QuerySet[Speaker]:

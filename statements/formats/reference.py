@@ -67,7 +67,7 @@ def of_statement(statement: Statement, site: Site) -> Reference:
         inferred=statement.inferred,
         outlet=outlet,
         notes=tuple(_notes(statement)),
-        author=_author(statement.speaker),
+        author=_author(statement.said_by),
         genre=str(statement.get_kind_display()),
         number=str(statement.number),
         container=article.title,

@@ -39,8 +39,12 @@ def cut_body(source: str, left_out: Iterable[Cut]) -> Body:
     With a cut from a line's start goes the white space behind it, and at the end of the body that
     before it too, so that paragraphs stay as far apart as they were.
     """
-    title = Cut(0, len(source.split("\n", 1)[0]), "title")
-    cuts = [_with_space_behind(cut, source) for cut in sorted([title, *left_out])]
+    return cut_out(source, [Cut(0, len(source.split("\n", 1)[0]), "title"), *left_out])
+
+
+def cut_out(source: str, left_out: Iterable[Cut]) -> Body:
+    """The source without what is left out, the white space beside it as `cut_body` has it."""
+    cuts = [_with_space_behind(cut, source) for cut in sorted(left_out)]
     cuts = _from_the_last_word(_joined(cuts), source)
     return Body("".join(_kept(source, cuts)), tuple(cuts))
 

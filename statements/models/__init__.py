@@ -3,8 +3,16 @@
 from statements.models.article import Article, Paragraph
 from statements.models.certainty import Certainty, DateBasis, Inferred, SayingDateStatus
 from statements.models.event import DatesFrom, Event, EventKind, FormerEventSlug
+from statements.models.import_run import ImportOutcome, ImportRun, Result
 from statements.models.indexing import drain, indexing_at_the_end, note_everything
 from statements.models.outlet import Display, Outlet
+from statements.models.pending import PendingDocument
+from statements.models.proposal import (
+    Linked,
+    Proposal,
+    SpeakerProposal,
+    SpeakerProposalStatus,
+)
 from statements.models.quote import Quote
 from statements.models.review import ReviewStatus
 from statements.models.search_entry import ArticleEntry, SearchEntry
@@ -35,12 +43,18 @@ __all__ = [
     "EventKind",
     "FormerEventSlug",
     "FormerSpeakerSlug",
+    "ImportOutcome",
+    "ImportRun",
     "Inferred",
     "Kind",
+    "Linked",
     "Office",
     "Outlet",
     "Paragraph",
+    "PendingDocument",
+    "Proposal",
     "Quote",
+    "Result",
     "ReviewStatus",
     "SayingDateStatus",
     "Scope",
@@ -52,6 +66,8 @@ __all__ = [
     "Source",
     "Speaker",
     "SpeakerKind",
+    "SpeakerProposal",
+    "SpeakerProposalStatus",
     "Statement",
     "country_codes",
     "country_name",

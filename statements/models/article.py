@@ -5,12 +5,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.contrib.postgres.indexes import HashIndex
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from statements.markup import is_markup, visible_text
 from statements.models.certainty import Certainty, DateBasis
 from statements.models.outlet import Display, Outlet
 from statements.models.partial_dates import PartialDateField, days_of
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
     from statements.models.statement import Statement
 
 PARAGRAPH = re.compile(r"[^\n]+")
+# What lists leave in the database: only an article's own page needs it.
+LONG_FIELDS = ("body", "left_out", "pieces")
+ITS_LONG_FIELDS = tuple(f"article__{name}" for name in LONG_FIELDS)
 
 
 # Why a stretch of the source is not in the body; other reasons are shown as they are written.
@@ -28,6 +33,14 @@ REASONS = {
     "boilerplate": _("Belongs to the newspaper’s page, not to the article"),
     "source line": _("The line that names the source"),
     "summary placed after the source line": _("A summary that repeats the article"),
+    "navigation": _("The way through the newspaper’s site"),
+    "page footer": _("The foot of the newspaper’s page"),
+    "comments": _("What readers commented"),
+    "other articles": _("A list of other articles"),
+    "tags": _("Keywords of the newspaper"),
+    "caption": _("Belongs to a picture"),
+    "byline": _("Names the author, the agency or the place"),
+    "date line": _("The date, as the newspaper’s page prints it"),
 }
 
 
@@ -72,6 +85,9 @@ class Article(models.Model):
         blank=True,
         help_text=_("Who published it; empty when the source does not say. Never guess."),
     )
+    author = models.CharField(
+        _("author"), max_length=300, blank=True, help_text=_("As printed; empty where none is.")
+    )
     address = models.URLField(_("address"), max_length=2000, blank=True)
     language = models.CharField(_("language"), max_length=8, default="ar")
     source = models.OneToOneField(
@@ -93,6 +109,25 @@ class Article(models.Model):
         blank=True,
         help_text=_("Stretches of the source that the body leaves out: start, end, reason."),
     )
+    pieces = models.JSONField(
+        _("pieces"),
+        default=list,
+        blank=True,
+        editable=False,
+        help_text=_(
+            "Where the body stands in the source: start, end, start and end in the source. "
+            "Empty: the body is the source without what is left out."
+        ),
+    )
+    replaces = models.OneToOneField(
+        "self",
+        verbose_name=_("later version of"),
+        on_delete=models.PROTECT,
+        related_name="replaced_by",
+        null=True,
+        blank=True,
+        help_text=_("What stood at the same address before; its statements stay with it."),
+    )
     published_on = PartialDateField(_("published on"), null=True, blank=True)
     published_days = days_of("published_on")
     published_basis = models.CharField(
@@ -113,6 +148,8 @@ class Article(models.Model):
         verbose_name = _("article")
         verbose_name_plural = _("articles")
         ordering = ["pk"]
+        # a hash, since a tree has no room for the longest addresses
+        indexes = [HashIndex(fields=["address"], name="article_by_address")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(display_exception__in=["", *Display.values]),
@@ -130,6 +167,10 @@ class Article(models.Model):
             models.CheckConstraint(
                 condition=~Q(published_basis=DateBasis.INFERRED) | ~Q(published_evidence=""),
                 name="article_inferred_date_has_evidence",
+            ),
+            models.CheckConstraint(
+                condition=Q(replaces__isnull=True) | ~Q(replaces=models.F("pk")),
+                name="article_does_not_replace_itself",
             ),
         ]
 
@@ -164,6 +205,14 @@ class Article(models.Model):
         return self.published_basis == DateBasis.INFERRED
 
     @property
+    def later_version(self) -> "Article | None":
+        """The next version at the same address that readers may see; None if there is none."""
+        version: Article | None = getattr(self, "replaced_by", None)
+        while version and not Article.objects.published().filter(pk=version.pk).exists():
+            version = getattr(version, "replaced_by", None)
+        return version
+
+    @property
     def paragraphs(self) -> list[Paragraph]:
         """The body's paragraphs, in order."""
         lines = (line for line in PARAGRAPH.finditer(self.body) if line.group().strip())
@@ -176,10 +225,11 @@ class Article(models.Model):
     def left_out_stretches(self) -> list[dict[str, Any]]:
         """What the body leaves out of the source, each with its text and why; not the title."""
         text = self.source.text
+        shown = visible_text if is_markup(self.source.media_type) else str
         stretches = (
             {
                 **cut,
-                "text": text[cut["start"] : cut["end"]],
+                "text": shown(text[cut["start"] : cut["end"]]),
                 "why": REASONS.get(cut["reason"], cut["reason"]),
             }
             for cut in self.left_out

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import models
 from django.db.backends.postgresql.psycopg_any import DateRange
 
-from statements.models.article import Article
+from statements.models.article import ITS_LONG_FIELDS, Article
 from statements.models.search_entry import ArticleEntry, SearchEntry
 from statements.models.statement import Statement
 from statements.search import lexemes
@@ -17,7 +17,7 @@ from statements.search.vector import vector
 def statement_rows(statements: models.QuerySet[Statement]) -> models.QuerySet[Statement]:
     """The statements with all that their entries are made of."""
     rows = statements.select_related("speaker", "article", "occasion")
-    rows = rows.defer("article__body", "article__left_out")
+    rows = rows.defer(*ITS_LONG_FIELDS)
     return rows.prefetch_related("about", "speaker__offices")
 
 
@@ -46,8 +46,8 @@ def statement_entry(statement: Statement) -> SearchEntry:
         **_days(statement.listed_days),
         article=article,
         start=statement.start,
-        speaker_id=statement.speaker_id,
-        country=statement.speaker.country.lower() or None,
+        speaker_id=statement.said_by.pk,
+        country=statement.said_by.country.lower() or None,
         outlet_id=article.outlet_id,
         kind=statement.kind,
         office=statement.attributed_as or None,
@@ -72,9 +72,9 @@ def article_entry(article: Any) -> ArticleEntry:
 def _subjects(statement: Statement) -> set[str]:
     """Who says it, for which country, in which wording and office, at which events or of them."""
     return {
-        mark("s", statement.speaker_id),
+        mark("s", statement.said_by.pk),
         mark("k", statement.kind),
-        *([mark("c", statement.speaker.country.lower())] if statement.speaker.country else []),
+        *([mark("c", statement.said_by.country.lower())] if statement.said_by.country else []),
         *([mark("f", statement.attributed_as)] if statement.attributed_as else []),
         *(mark("e", event) for event in _events(statement)),
     }

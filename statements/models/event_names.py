@@ -47,14 +47,14 @@ def named_events(words: Sequence[str]) -> list[Event]:
 
     They give the whole name of an event, in any form, or two words or more that all stand in it.
     """
-    asked = _telling(words)[:MOST_WORDS]
+    asked = telling_stems(words)[:MOST_WORDS]
     found = (key for key, names in _candidates(asked) if _is_named(names, set(asked)))
     return _in_order(list(found)[:MOST_NAMED])
 
 
 def events_called(text: str) -> list[Event]:
     """The published events in whose names all words of the text stand, best first, at most 20."""
-    asked = _telling([text])[:MOST_WORDS]
+    asked = telling_stems([text])[:MOST_WORDS]
     found = (key for key, names in _candidates(asked) if any(set(asked) <= n for n in names))
     return _in_order(list(found)[:MOST_CALLED])
 
@@ -69,7 +69,7 @@ def _is_named(names: Iterable[set[str]], asked: set[str]) -> bool:
     return any((name and name <= asked) or (enough and asked <= name) for name in names)
 
 
-def _telling(texts: Iterable[str]) -> list[str]:
+def telling_stems(texts: Iterable[str]) -> list[str]:
     """The stems of the words that are not of closed classes, each once, in order."""
     found = [analyse(token.exact) for text in texts for token in tokens(text)]
     telling = [word for word in found if not word.is_stop_word and word.exact not in PARTICLES]
@@ -90,7 +90,7 @@ def _candidates(asked: Sequence[str]) -> list[tuple[int, list[set[str]]]]:
         sql = _CANDIDATES.format(stand=stand, asked=len(asked), most=CANDIDATES)
         cursor.execute(sql, {**patterns, "any": every})
         found = cursor.fetchall()
-    return [(key, [set(_telling([ar])), set(_telling([en]))]) for key, ar, en in found]
+    return [(key, [set(telling_stems([ar])), set(telling_stems([en]))]) for key, ar, en in found]
 
 
 def _forms(stem: str) -> set[str]:

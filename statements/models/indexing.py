@@ -41,15 +41,17 @@ def drain(most: int = AT_ONCE, *, adds_up: bool = True) -> int:
     What another transaction is changing at this moment stays noted. Whoever drains batch after
     batch adds the frequencies up afterwards instead of each time.
     """
-    with transaction.atomic():
-        first = list(SearchNote.objects.order_by("pk")[:most])
-        seen = 0
-        for scope, index in ((Scope.STATEMENTS, _statements), (Scope.ARTICLES, _articles)):
-            items = {note.item for note in first if note.scope == scope}
-            notes = list(SearchNote.objects.filter(scope=scope, item__in=items))
-            left = index(items) if items else set()
-            done = [note.pk for note in notes if note.item not in left]
-            seen += SearchNote.objects.filter(pk__in=done).delete()[0]
+    notes = list(SearchNote.objects.order_by("pk")[:most])
+    if not notes:
+        return 0
+    with transaction.atomic(savepoint=False):
+        left: dict[str, set[int]] = {
+            scope: index(items)
+            for scope, index in ((Scope.STATEMENTS, _statements), (Scope.ARTICLES, _articles))
+            if (items := {note.item for note in notes if note.scope == scope})
+        }
+        done = [note.pk for note in notes if note.item not in left[note.scope]]
+        seen = SearchNote.objects.filter(pk__in=done).delete()[0]
         if seen and adds_up:
             fold_changes()
         return seen
@@ -81,19 +83,16 @@ def indexing_at_the_end() -> Iterator[None]:
         _waits.reset(token)
 
 
-@receiver(post_save)
-@receiver(post_delete)
-def index_what_was_noted(sender: Any, **kwargs: Any) -> None:
-    """Whatever the words of an entry rest on was saved or deleted."""
-    if sender in (Statement, Speaker, Office, Event, Article, Outlet) and not _waits.get():
-        drain()
-
-
 @receiver(changed_in_bulk)
-def index_what_changed_in_bulk(**kwargs: Any) -> None:
-    """Many statements were stored or changed at once."""
+def index_what_was_noted(**kwargs: Any) -> None:
+    """Whatever the words of an entry rest on was saved or deleted, one of it or many at once."""
     if not _waits.get():
         drain()
+
+
+for noun in (Statement, Speaker, Office, Event, Article, Outlet):
+    post_save.connect(index_what_was_noted, sender=noun)
+    post_delete.connect(index_what_was_noted, sender=noun)
 
 
 @receiver(m2m_changed, sender=Statement.about.through)
@@ -121,11 +120,12 @@ def _index(
     model: type[Entry], ids: set[int], published: models.QuerySet[Any], entries: list[Any]
 ) -> set[int]:
     """Write the entries and drop those of the ids that are not published; which were skipped."""
-    there = set(published.order_by().values_list("pk", flat=True)) if ids else set()
-    model._default_manager.filter(pk__in=ids - there).delete()
+    missing = ids - {entry.pk for entry in entries}
+    skipped = set(published.order_by().filter(pk__in=missing).values_list("pk", flat=True))
+    model._default_manager.filter(pk__in=missing - skipped).delete()
     columns = [field.name for field in model._meta.fields if not field.primary_key]
     key = [field.name for field in model._meta.fields if field.primary_key]
     model._default_manager.bulk_create(
         entries, update_conflicts=True, update_fields=columns, unique_fields=key
     )
-    return there - {entry.pk for entry in entries}
+    return skipped

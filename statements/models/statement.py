@@ -21,6 +21,7 @@ from statements.models.event import Event
 from statements.models.partial_dates import PartialDateField, days_of
 from statements.models.review import NUMBERED, ReviewStatus, seen_by_readers
 from statements.models.speaker import Speaker
+from statements.models.statement_errors import statement_errors
 from statements.models.statement_queryset import StatementQuerySet
 
 
@@ -74,6 +75,8 @@ class Statement(models.Model):
         verbose_name=_("speaker"),
         on_delete=models.PROTECT,
         related_name="statements",
+        null=True,
+        blank=True,
         help_text=_("Whoever is meant, also where the passage has only a pronoun or a title."),
     )
     attributed_as = models.CharField(
@@ -169,6 +172,7 @@ class Statement(models.Model):
             models.UniqueConstraint(
                 fields=["article", "start", "end", "speaker"],
                 condition=~Q(status__in=[ReviewStatus.REJECTED, ReviewStatus.WITHDRAWN]),
+                nulls_distinct=False,
                 name="statement_stands_once",
             ),
             models.CheckConstraint(
@@ -188,6 +192,10 @@ class Statement(models.Model):
                 condition=Q(status__in=NUMBERED, number__gte=1)
                 | (~Q(status__in=NUMBERED) & Q(number__isnull=True)),
                 name="statement_number_from_first_publication",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status__in=NUMBERED) | Q(speaker__isnull=False),
+                name="statement_published_has_its_speaker",
             ),
             models.CheckConstraint(
                 condition=Q(said_on__isnull=True, said_on_status=SayingDateStatus.UNKNOWN)
@@ -216,36 +224,15 @@ class Statement(models.Model):
 
     def clean(self) -> None:
         """Say in words what the database would refuse."""
-        errors: dict[str, Any] = {}
-        if self.article_id and self.text:
-            errors |= self._span_errors()
-        errors |= self._date_errors()
-        if errors:
+        if errors := statement_errors(self):
             raise ValidationError(errors)
 
-    def _span_errors(self) -> dict[str, Any]:
-        if (self.start or 0) >= (self.end or 0):
-            return {"end": _("The end lies before the start.")}
-        standing = self.article.body[self.start : self.end]
-        if standing == self.text:
-            return {}
-        message = _("The text does not stand there; from %(start)s to %(end)s stands “%(text)s”.")
-        params = {"start": self.start, "end": self.end, "text": standing[:200]}
-        return {"text": ValidationError(message, params=params)}
-
-    def _date_errors(self) -> dict[str, Any]:
-        unknown = self.said_on_status == SayingDateStatus.UNKNOWN
-        if self.said_on and unknown:
-            return {"said_on_status": _("Say whence the date is known.")}
-        if not self.said_on and not unknown:
-            return {"said_on": _("The date is missing, but it is said whence it is known.")}
-        if self.said_on and not self.said_on_basis.strip():
-            return {"said_on_basis": _("Give the words on which the date rests.")}
-        when = self.occasion.dates if self.occasion else None
-        if self.said_on and when and not self.said_on.overlaps(when):
-            message = _("The occasion took place on other dates: %(dates)s.")
-            return {"occasion": ValidationError(message, params={"dates": when.edtf})}
-        return {}
+    @property
+    def said_by(self) -> Speaker:
+        """The speaker, whom everything has that readers see; ValueError for one without."""
+        if self.speaker is None:
+            raise ValueError(f"nobody is known yet to have said the candidate {self.pk}")
+        return self.speaker
 
     @property
     def listed_on(self) -> PartialDate | None:
@@ -289,5 +276,6 @@ class Statement(models.Model):
 
     @property
     def office(self) -> str:
-        """The title that the passage prints, else the first office known of the speaker."""
-        return self.attributed_as or self.speaker.office
+        """The title that the passage prints, else the first office known of the speaker; or ""."""
+        known = self.speaker.office if self.speaker else ""
+        return self.attributed_as or known

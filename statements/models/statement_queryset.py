@@ -9,6 +9,7 @@ from django.db.models import Case, Count, F, Q, When, Window
 from django.dispatch import Signal
 
 from statements.dates import PartialDate
+from statements.models.article import ITS_LONG_FIELDS
 from statements.models.review import seen_by_readers
 
 if TYPE_CHECKING:
@@ -126,9 +127,7 @@ class StatementQuerySet(models.QuerySet["Statement"]):
     def with_context(self) -> "StatementQuerySet":
         """Each with all that a list shows of it: speaker and offices, occasion, article, quotes."""
         related = self.select_related("speaker", "occasion", "article", "article__outlet")
-        return related.defer("article__body", "article__left_out").prefetch_related(
-            "quotes", "speaker__offices"
-        )
+        return related.defer(*ITS_LONG_FIELDS).prefetch_related("quotes", "speaker__offices")
 
 
 def days(date: PartialDate) -> DateRange:

@@ -17,7 +17,8 @@ _DOCUMENTS = """
 """
 _FOLD = """
     WITH gone AS (
-        DELETE FROM public.statements_searchwordchange RETURNING scope, lexeme, documents
+        DELETE FROM public.statements_searchwordchange
+            WHERE (SELECT pg_try_advisory_xact_lock(%s, %s)) RETURNING scope, lexeme, documents
     ), sums AS (
         SELECT scope, lexeme, sum(documents)::bigint AS documents FROM gone
             GROUP BY scope, lexeme HAVING sum(documents) <> 0 ORDER BY scope, lexeme
@@ -67,9 +68,7 @@ def beginning(table: Table, start: str) -> dict[str, int]:
 def fold_changes() -> None:
     """Add the changes noted since the last time to the frequencies, unless somebody does so now."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_xact_lock(%s, %s)", FOLDING_LOCK)
-        if cursor.fetchone() == (True,):
-            cursor.execute(_FOLD)
+        cursor.execute(_FOLD, FOLDING_LOCK)
 
 
 def forget_unused() -> None:

@@ -82,7 +82,7 @@ def catalogue_pairs(context: Context, statement: Statement) -> head_metadata.Pai
 @register.simple_tag(takes_context=True)
 def statement_data(context: Context, statement: Statement, about: Iterable[Event]) -> SafeString:
     """A statement, the events of which it speaks, and the way to it."""
-    site, speaker = _site(context), statement.speaker
+    site, speaker = _site(context), statement.said_by
     thing = json_ld.statement_thing(statement, about, site)
     way = [
         (_("Statements"), reverse("statement-list")),

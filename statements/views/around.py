@@ -73,7 +73,7 @@ def _on_occasion(statement: Statement) -> tuple[list[int], int]:
     if not statement.occasion:
         return [], 0
     said = Statement.objects.published().said_at(statement.occasion).others_than(statement)
-    return said.others_first(statement.speaker_id).keys_and_count(MOST)
+    return said.others_first(statement.said_by.pk).keys_and_count(MOST)
 
 
 def _on_events(statement: Statement, about: Sequence[Event]) -> tuple[list[int], int]:
@@ -89,7 +89,7 @@ def _on_events(statement: Statement, about: Sequence[Event]) -> tuple[list[int],
 
 def _list_address(statement: Statement, about: Sequence[Event]) -> str:
     slugs = [event.slug for event in _events(statement, about)]
-    asked = {"speaker": statement.speaker.slug, "event": slugs}
+    asked = {"speaker": statement.said_by.slug, "event": slugs}
     return f"{reverse('statement-list')}?{urlencode(asked, doseq=True)}"
 
 

@@ -44,7 +44,7 @@ def article_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
     What `?q=` asks for is marked in it too.
     """
-    articles = Article.objects.published().select_related("outlet", "source")
+    articles = Article.objects.published().select_related("outlet", "source", "replaced_by")
     article = get_object_or_404(articles, pk=pk)
     statements = list(
         article.statements.published()

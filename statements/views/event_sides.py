@@ -30,7 +30,7 @@ class Side:
     @property
     def name(self) -> str:
         """The country's or the speaker's name in the language in use."""
-        speaker = self.statements[0].speaker
+        speaker = self.statements[0].said_by
         return speaker.country_name if self._is_country else speaker.name
 
     @property
@@ -41,7 +41,7 @@ class Side:
     @property
     def address(self) -> str:
         """Its statements in the list."""
-        speaker = self.statements[0].speaker
+        speaker = self.statements[0].said_by
         key = (
             ("country", speaker.country.lower()) if self._is_country else ("speaker", speaker.slug)
         )
@@ -49,7 +49,7 @@ class Side:
 
     @property
     def _is_country(self) -> bool:
-        return self.by_country and bool(self.statements[0].speaker.country)
+        return self.by_country and bool(self.statements[0].said_by.country)
 
 
 @dataclass(frozen=True, slots=True)

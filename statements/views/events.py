@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from statements.filters import StatementFilter
 from statements.models import Article, Event, FormerEventSlug, Statement
+from statements.models.article import LONG_FIELDS
 from statements.views.event_sides import day_by_day, list_address, side_by_side
 from statements.views.event_speakers import speakers_at
 from statements.views.month_chart import month_chart
@@ -53,7 +54,7 @@ def _who_said_what(event: Event, request: HttpRequest) -> dict[str, Any]:
 def _in_the_card(event: Event) -> dict[str, Any]:
     """The participants that the articles name and the first articles, as many as a card holds."""
     said = Statement.objects.published().said_at(event)
-    articles = Article.objects.filter(pk__in=said.values("article")).defer("body", "left_out")
+    articles = Article.objects.filter(pk__in=said.values("article")).defer(*LONG_FIELDS)
     participants = event.participants.in_index_order().with_statement_count()
     return {
         "participants": participants[:MOST_PARTICIPANTS],

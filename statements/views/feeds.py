@@ -17,6 +17,7 @@ from statements.formats import atom, media, records
 from statements.formats.signs import labelled
 from statements.formats.site import Site
 from statements.models import Article
+from statements.models.article import LONG_FIELDS
 from statements.models.review import seen_by_readers
 
 ENTRIES = 50
@@ -56,5 +57,5 @@ def _statements(keys: Sequence[int], site: Site) -> Iterable[dict[str, Any]]:
 def _articles(keys: Sequence[int], site: Site) -> Iterable[dict[str, Any]]:
     changed = Max("statements__changed_at", filter=seen_by_readers("statements__"))
     articles: Any = Article.objects.published().annotate(changed=changed)
-    found = articles.select_related("outlet").defer("body", "left_out").in_bulk(keys)
+    found = articles.select_related("outlet").defer(*LONG_FIELDS).in_bulk(keys)
     return [atom.article_entry(found[key], site) for key in keys if key in found]

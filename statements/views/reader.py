@@ -92,7 +92,7 @@ def _marks(statements: list[Statement]) -> list[Mark]:
 def _margin(marks: list[Mark]) -> list[tuple[Speaker, list[Mark]]]:
     by_speaker: dict[Speaker, list[Mark]] = {}
     for mark in marks:
-        by_speaker.setdefault(mark.statement.speaker, []).append(mark)
+        by_speaker.setdefault(mark.statement.said_by, []).append(mark)
     return list(by_speaker.items())
 
 

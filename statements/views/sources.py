@@ -12,6 +12,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from statements.models import Article, Display, Source
+from statements.models.article import LONG_FIELDS
 
 # A foreign page never runs as one of ours, whatever a browser takes it for.
 ALONE = "sandbox; default-src 'none'"
@@ -24,7 +25,7 @@ BYTES = "application/octet-stream"
 def article_source(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The source of an article as a file; where its text may not be shown whole, a 403 page."""
     articles = Article.objects.published().select_related("outlet", "source")
-    article = get_object_or_404(articles.defer("body", "left_out"), pk=pk)
+    article = get_object_or_404(articles.defer(*LONG_FIELDS), pk=pk)
     if article.display == Display.WHOLE:
         answer = _file(request, article)
     else:

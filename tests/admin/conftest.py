@@ -9,6 +9,14 @@ from django.utils import translation
 
 from statements.models import Article, Event, Speaker, Statement
 from tests import cast
+from tests.late_index import indexed_at_a_visit
+
+
+@pytest.fixture(autouse=True)
+def at_a_visit() -> Iterator[None]:
+    """What a test makes is indexed when it asks for a page."""
+    with indexed_at_a_visit():
+        yield
 
 
 @pytest.fixture

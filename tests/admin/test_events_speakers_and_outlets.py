@@ -82,7 +82,7 @@ def test_a_speaker_is_entered_with_alias_and_office(curator: Client) -> None:
 
 
 def test_a_speaker_of_statements_is_not_deleted(curator: Client, promise: Statement) -> None:
-    page = curator.post(deletion_of(promise.speaker), {"post": "yes"})
+    page = curator.post(deletion_of(promise.said_by), {"post": "yes"})
     assert "would require deleting the following protected related objects" in shown(page)
     assert Speaker.objects.exists()
 

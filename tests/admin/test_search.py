@@ -34,7 +34,7 @@ def test_a_statement_is_found_by_its_speaker(
 
 def test_a_statement_is_found_by_an_alias_once(curator: Client, promise: Statement) -> None:
     for name in ("سامر الحدّاد", "سامر حدّاد"):
-        promise.speaker.aliases.create(name=name)
+        promise.said_by.aliases.create(name=name)
     assert found(curator, "statement", "سامر") == [promise]
 
 
@@ -61,7 +61,7 @@ def test_a_speaker_is_offered_however_the_name_is_typed(
 
 def test_a_speakers_counts_stay_right_while_searching(curator: Client, promise: Statement) -> None:
     for name in ("سامر الحداد", "سامر حداد"):
-        promise.speaker.aliases.create(name=name)
+        promise.said_by.aliases.create(name=name)
     (speaker,) = found(curator, "speaker", "سامر")
     assert (speaker.all_count, speaker.published_count) == (1, 1)
     assert "1 speaker" in shown(curator.get(list_of("speaker"), {"q": "سامر"}))

@@ -91,10 +91,22 @@ def test_what_was_never_published_is_not_withdrawn(curator: Client, candidate: S
     assert "It was never published" in errors(page)["status"][0]
 
 
+def test_a_candidate_needs_no_speaker_and_what_is_published_does(
+    curator: Client, candidate: Statement
+) -> None:
+    save(curator, screen_of(candidate), speaker="", confidence="low")
+    candidate.refresh_from_db()
+    assert (candidate.speaker, candidate.confidence) == (None, "low")
+    assert curator.get(list_of("statement")).status_code == 200
+    page = save(curator, screen_of(candidate), status="published")
+    told = "Say who speaks: nothing is published without its speaker."
+    assert errors(page)["speaker"] == [told]
+
+
 def test_the_same_passage_of_the_same_speaker_is_not_entered_twice(
     curator: Client, promise: Statement, article: Article
 ) -> None:
-    told = entered(article, promise.speaker, cast.PROMISE)
+    told = entered(article, promise.said_by, cast.PROMISE)
     page = save(curator, form_for("statement"), **told)
     assert "The archive already holds this passage, said by this speaker." in shown(page)
 

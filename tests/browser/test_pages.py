@@ -30,12 +30,23 @@ SPACED = """(() => {
 })()"""
 
 
+@pytest.fixture(scope="module")
+def another_window(site: Site, light: BrowserContext) -> Iterator[None]:
+    """A window that stays open, so that the pages' process does not end with each page."""
+    window = open_window(light, site.origin, DESK)
+    window.open(site.address("en", "data/"))
+    yield
+    window.page.close()
+
+
 @pytest.fixture(
     scope="module",
     params=[(name, language) for name in PAGES for language in LANGUAGES],
     ids=lambda page: "-".join(page),
 )
-def page(request: pytest.FixtureRequest, site: Site, light: BrowserContext) -> Iterator[Window]:
+def page(
+    request: pytest.FixtureRequest, site: Site, light: BrowserContext, another_window: None
+) -> Iterator[Window]:
     """A page, loaded on a desk by somebody who was never here, for all that is looked at in it."""
     name, language = request.param
     window = open_window(light, site.origin, DESK)

@@ -70,8 +70,8 @@ def _told(statement: Statement) -> Told:
         frozenset(token.exact for token in tokens(statement.text)),
         {
             "kind": {statement.kind},
-            "speaker": {statement.speaker.slug},
-            "country": _one(statement.speaker.country.lower()),
+            "speaker": {statement.said_by.slug},
+            "country": _one(statement.said_by.country.lower()),
             "office": _one(statement.attributed_as),
             "event": events,
             "outlet": {outlet.slug if outlet else "unstated"},

@@ -8,7 +8,7 @@ from tests.filters.asked import asked, asked_line, notices, numbers
 
 
 def test_an_alias_names_a_speaker_too(promise: Statement) -> None:
-    Alias.objects.create(speaker=promise.speaker, name="أبو ليلى")
+    Alias.objects.create(speaker=promise.said_by, name="أبو ليلى")
     assert numbers(asked_line("متحدث:«أبو ليلى»")) == {promise.number}
 
 

@@ -37,8 +37,8 @@ def _one(value: str) -> set[str]:
 
 PROPERTIES: dict[str, Property] = {
     "kind": lambda s: {s.kind},
-    "speaker": lambda s: {s.speaker.slug},
-    "country": lambda s: _one(s.speaker.country.lower()),
+    "speaker": lambda s: {s.said_by.slug},
+    "country": lambda s: _one(s.said_by.country.lower()),
     "office": lambda s: _one(s.attributed_as),
     "event": _events,
     "year": lambda s: _months(s, 4),

@@ -48,7 +48,7 @@ def test_a_date_known_in_part_is_found_wherever_it_may_lie(
 
 
 def test_addresses_that_were_left_still_narrow(promise: Statement, talks: Event) -> None:
-    for record, slug in ((promise.speaker, "haddad"), (talks, "talks")):
+    for record, slug in ((promise.said_by, "haddad"), (talks, "talks")):
         record.slug = slug
         record.save()
     assert numbers("speaker=samir-haddad") == {promise.number}

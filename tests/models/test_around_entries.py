@@ -109,7 +109,7 @@ AROUND: dict[str, tuple[Change, str, str]] = {
     "the event's name": (lambda s: change(s.occasion, name_ar="قمة باريس"), "باريس", ""),
     "the article's title": (lambda s: change(s.article, title="خبر من باريس"), "باريس", ""),
     "an office": (
-        lambda s: Office.objects.create(speaker=s.speaker, title="سفير في باريس"),
+        lambda s: Office.objects.create(speaker=s.said_by, title="سفير في باريس"),
         "باريس",
         "",
     ),
@@ -167,12 +167,12 @@ def test_an_office_that_passes_to_another_finds_only_those_of_the_other(
     promise: Statement, petrova: Speaker
 ) -> None:
     cast.the_praise(promise.article, petrova)
-    office = Office.objects.create(speaker=promise.speaker, title="سفير في باريس")
-    assert finds("باريس", by=mark("s", promise.speaker_id))
+    office = Office.objects.create(speaker=promise.said_by, title="سفير في باريس")
+    assert finds("باريس", by=mark("s", promise.said_by.pk))
     office.speaker = petrova
     office.save()
     assert finds("باريس", by=mark("s", petrova.pk))
-    assert not finds("باريس", by=mark("s", promise.speaker_id))
+    assert not finds("باريس", by=mark("s", promise.said_by.pk))
     office.delete()
     assert not finds("باريس")
     assert_in_step()

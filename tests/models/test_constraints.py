@@ -42,6 +42,11 @@ def test_an_articles_fields_agree(
         Article.objects.update(**change)
 
 
+def test_an_article_is_no_later_version_of_itself(article: Article) -> None:
+    with cast.refused_by("article_does_not_replace_itself"):
+        Article.objects.update(replaces=article)
+
+
 def test_an_article_has_a_source_of_its_own(article: Article) -> None:
     with pytest.raises(IntegrityError, match="source_id"), cast.checks_now():
         cast.an_article(source=article.source)

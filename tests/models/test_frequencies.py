@@ -52,7 +52,7 @@ CHANGES: list[Change] = [
         chance.randrange(3),
     ),
     lambda chance, s: cast.sql("UPDATE statements_statement SET status = 'published'"),
-    lambda chance, s: s.speaker.save(),
+    lambda chance, s: s.said_by.save(),
     lambda chance, s: drain(),
     lambda chance, s: call_command("rebuild_search", verbosity=0),
     lambda chance, s: call_command("rebuild_search", "--all", verbosity=0),

@@ -81,6 +81,6 @@ def test_they_do_not_take_both_its_quotes_from_a_statement(two: Two, praise: Sta
 def test_a_body_does_not_change_while_a_statement_is_entered(two: Two, praise: Statement) -> None:
     _, other = two
     with transaction.atomic():
-        cast.the_leak(praise.article, praise.speaker)
+        cast.the_leak(praise.article, praise.said_by)
         with pytest.raises(psycopg.errors.LockNotAvailable):
             other.execute("UPDATE statements_article SET body = ''")

@@ -1,9 +1,19 @@
 """Two statements of the cast, a year apart."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from statements.models import Article, Event, Speaker, Statement
 from tests import cast
+from tests.late_index import indexed_at_a_visit
+
+
+@pytest.fixture(autouse=True)
+def at_a_visit() -> Iterator[None]:
+    """What a test makes is indexed when it asks for a page."""
+    with indexed_at_a_visit():
+        yield
 
 
 @pytest.fixture

@@ -48,7 +48,7 @@ def test_each_statement_is_marked_in_the_text_and_linked(
         [link] = text.all(f"a[href=/{language}/statements/{statement.number}/]")
         assert link.text == str(place)
         assert link["aria-label"].startswith(f"{place}: ")
-        assert statement.speaker.name_ar in link["aria-label"] or language == "en"
+        assert statement.said_by.name_ar in link["aria-label"] or language == "en"
         assert text.one(f"#s{statement.number}").raw_text == statement.text
     marked = "".join(run.raw_text for run in text.all("span.sq"))
     assert marked == "".join(statement.text for statement in four)
@@ -311,3 +311,18 @@ def test_many_articles_are_listed_page_by_page_and_all_are_counted(
     assert len(first.all("ul.evs li")) == 20
     [last] = visitor.main("/en/articles/" + first.one("a[rel=next]")["href"]).all("ul.evs li")
     assert last.one("h2").text not in first.texts("h2")
+
+
+def test_a_later_version_is_told_once_readers_see_it(
+    visitor: Visitor, article: Article, haddad: Speaker
+) -> None:
+    cast.the_promise(article, haddad)
+    hidden = cast.an_article(f"{cast.BODY} ", replaces=article)
+    cast.the_promise(hidden, haddad, status="candidate")
+    address = f"/en/articles/{article.pk}/"
+    assert not visitor.page(address).all(".note")
+    later = cast.an_article(f"{cast.BODY}.", replaces=hidden)
+    cast.the_promise(later, haddad)
+    note = visitor.page(address).one(".note a")
+    assert note.text == "A later version of this article came in."
+    assert note["href"] == f"/en/articles/{later.pk}/"

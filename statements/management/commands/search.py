@@ -56,7 +56,7 @@ def as_json(statement: Any) -> dict[str, Any]:
     return {
         "number": statement.number,
         "score": round(statement.score, 4),
-        "speaker": statement.speaker.name_ar,
+        "speaker": statement.said_by.name_ar,
         "said_on": str(statement.said_on) if statement.said_on else None,
         "text": statement.text,
         "hits": [list(hit) for hit in statement.hits],
@@ -66,7 +66,7 @@ def as_json(statement: Any) -> dict[str, Any]:
 def as_text(statement: Any) -> str:
     """A result in two lines: number, score, speaker, date; then the text with hits in brackets."""
     said_on = statement.said_on or "undated"
-    told = f"{statement.number}  {statement.score:.2f}  {statement.speaker.name_ar}  {said_on}"
+    told = f"{statement.number}  {statement.score:.2f}  {statement.said_by.name_ar}  {said_on}"
     return f"{told}\n{with_hits(statement)}"
 
 

@@ -1,0 +1,9 @@
+"""The word lists of the extractor, in ordinary spelling; each file says what it holds."""
+
+from importlib import resources
+
+
+def lines(name: str) -> list[str]:
+    """The lines of a list, without the blank ones and the remarks (#)."""
+    text = resources.files("statements.extraction.lists").joinpath(name).read_text("utf-8")
+    return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
