@@ -119,7 +119,7 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 
-# A curator may paste a text of 10 MB; what is larger comes as a file.
+# A pasted text that is too long is refused in words, unless it is far too long.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12_000_000
 
 # A request's lines carry its id and the account, never an address on the internet.

@@ -111,7 +111,7 @@ class BringForm(StatedForm):
         label=_("file"),
         required=False,
         help_text=_(
-            "A text or a web page of at most 10 MB; or many articles as CSV, JSON Lines or WARC, "
+            "A text or a web page of at most 5 MB; or many articles as CSV, JSON Lines or WARC, "
             "of at most 50 MB."
         ),
     )
@@ -133,7 +133,7 @@ class BringForm(StatedForm):
             raise ValidationError(_("Bring one at a time: a text, a file or a web address."))
         file = cleaned.get("file")
         if file and file.size > LARGEST:
-            self.add_error("file", cause_in_words("too large"))
+            self.add_error("file", cause_in_words("too large", f"more than {LARGEST:,} bytes"))
         return cleaned
 
     @property

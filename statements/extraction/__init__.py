@@ -10,7 +10,7 @@ from statements.extraction.draft import (
     SpeakerKind,
     StatementDraft,
 )
-from statements.extraction.extractor import VERSION, propose
+from statements.extraction.extractor import VERSION, propose, propose_file
 
 __all__ = [
     "VERSION",
@@ -20,4 +20,5 @@ __all__ = [
     "SpeakerKind",
     "StatementDraft",
     "propose",
+    "propose_file",
 ]

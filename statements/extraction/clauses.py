@@ -35,7 +35,7 @@ CONNECTORS = frozenset(
 )
 _TWO_WORD_CONNECTORS = {"حين": "في", "وقت": "في", "الوقت": "في"}
 _RELATIVE = frozenset("الذي التي الذين اللذان اللذين اللتان والذي والتي".split())
-_BAR_BEFORE = THAT_WORDS | frozenset("ما لا لن لم سوف هل من الي علي او بعدما عندما اذا لو حسبما وفقما مثلما كي لكي حتي اي".split())
+_BAR_BEFORE = THAT_WORDS | frozenset("حول بشان بعد قبل مع رغم خلال ضد بسبب نتيجه منذ دون غير عدم عن عند ما لا لن لم سوف هل من الي علي او بعدما عندما اذا لو حسبما وفقما مثلما كي لكي حتي اي".split())
 _NEGATION = frozenset("لم ولم لا ولا لن ولن ما وما فلم".split())
 _ASSERTED_BY_NEGATION = frozenset({"استبعد", "نفى", "أنكر", "تردد", "أخفى"})
 _ADVERBS = frozenset(
@@ -70,6 +70,8 @@ class Clause:
     is_fronted: bool = False
     is_relay: bool = False
     follows_words: bool = False
+    # Said in passing: the speaker is not the one whom what follows goes on with.
+    is_aside: bool = False
 
 
 class Clauses:
@@ -146,10 +148,11 @@ class Clauses:
             return None
         subject, behind = self._subject(place + 1, sentence.last, cue)
         if fronted and front is not None:
-            if subject is None or cue.takes(NOUN) or not self._agrees(subject, cue):
-                subject, behind = front.mention, place + 1
-            else:
+            own = subject is not None and not cue.takes(NOUN) and self._can_be_subject(subject, cue, behind, found)
+            if own:
                 fronted = False
+            else:
+                subject, behind = front.mention, place + 1
         if subject is not None and not fronted and not self._can_be_subject(subject, cue, behind, found):
             subject, behind = None, place + 1
         subject, behind, via = self._quoting(subject, behind, sentence.last)
@@ -160,12 +163,16 @@ class Clauses:
         if complement is None:
             return None
         kind, content = complement
-        if cue.lemma in _DOUBTFUL and content - behind > 3:
+        if subject is None and cue.lemma == "أعلن" and kind in (NOUN, "عن") and (place != first or self.form(place + 1) in _ADVERBS):
+            return None
+        if fronted and not cue.is_past and kind not in (THAT, QUOTED) and self.form(first) in ("وكان", "كان", "وكانت", "كانت"):
+            return None
+        if cue.lemma in _DOUBTFUL and content - behind > 3 and (subject is None or kind != THAT):
             return None
         if relative is not None:
             if found or kind not in (THAT, QUOTED, "من", "إلى"):
                 return None
-            return Clause(relative.tokens.first, place, cue, Range(place, place + 1), relative, kind, content)
+            return Clause(relative.tokens.first, place, cue, Range(place, place + 1), relative, kind, content, is_aside=True)
         if not cue.is_past and clitic and place != first and subject is None:
             return None
         if not self._holds(place, clitic, cue, kind, subject, first, fronted, found):
@@ -380,7 +387,7 @@ class Clauses:
                     return preposition, n + 1
             if n > behind and (form in ("فيما", "بينما") or form in _RELAYS or self._opens_another(n)):
                 break
-        if cue.takes(NOUN) and self._object_at(behind, end, subject):
+        if cue.takes(NOUN) and self._object_at(behind, end, subject, cue):
             return NOUN, behind
         if cue.takes("إعادة") and self.form(behind) in ("الي", "التاكيد", "التذكير"):
             return NOUN, behind
@@ -400,8 +407,10 @@ class Clauses:
             if form == folded and cue.takes(name) and self._leads_on(place + 1, name):
                 return name
         for name, clitic in _CLITICS.items():
+            if form == clitic and cue.takes(name) and place + 1 in self.openings | {place + 1 if self.form(place + 1) in QUOTE_MARKS else -1}:
+                return name
             if len(form) > 3 and form[0] == clitic and cue.takes(name) and form not in _NO_CLITIC:
-                if self._has_noun(place, form, near) and not self._is_frame_word(form):
+                if self._has_noun(place, form, near):
                     return name
         return None
 
@@ -417,9 +426,6 @@ class Clauses:
             return title_of(form) is None
         return near and title_of(form) is None and not self.reader.known_length(place)
 
-    def _is_frame_word(self, form: str) -> bool:
-        return form[1:] in OCCASIONS or ("ال" + form[2:]) in OCCASIONS
-
     def _leads_on(self, place: int, preposition: str) -> bool:
         """Whether what follows a preposition is said, not where or when it was."""
         form = self.form(place)
@@ -427,15 +433,16 @@ class Clauses:
             return False
         return form != ""
 
-    def _object_at(self, place: int, end: int, subject: Mention | None) -> bool:
+    def _object_at(self, place: int, end: int, subject: Mention | None, cue: Cue) -> bool:
         """Whether a noun stands there that can be what is said."""
         form = self.form(place)
         token = self.reader.tokens[place] if place < end else None
         if token is None or not (token.is_word or place in self.openings or form in QUOTE_MARKS):
             return False
-        if subject is None and not (is_definite(form) or self._possessed(place)):
+        stated = cue.lemma in _STATING and (form in TOPICS or self.form(place + 1)[:1].isdigit())
+        if subject is None and not (stated or is_definite(form) or self._possessed(place)):
             return False
-        return form not in NOT_PERSONS or form in ("ذلك", "كل", "بعض", "جميع", "اي", "وجود", "عدم")
+        return form not in NOT_PERSONS or form in ("ذلك", "ما", "كل", "بعض", "جميع", "اي", "وجود", "عدم")
 
     def _possessed(self, place: int) -> bool:
         """Whether a noun has a pronoun or a noun with ال behind it: دعوته، استعداد موسكو."""
@@ -517,6 +524,12 @@ class Clauses:
             cue = cue_of(form, self.reader.printed(place)) if self.reader.tokens[place].is_word else None
             if cue is not None and cue.form is Form.FINITE:
                 return place
+            if form in COMMAS and self.form(place + 1) in _RELATIVE:
+                closing = next((n for n in range(place + 2, min(end, place + 18)) if self.form(n) in COMMAS), None)
+                if closing is None:
+                    return None
+                place, last = closing + 1, min(end, closing + 15)
+                continue
             if form in _RELATIVE or form in THAT_WORDS or place in self.openings or form == ":":
                 return None
             if form[:1] == "و" and cue_of(form[1:], form) is not None:
@@ -709,6 +722,7 @@ _NO_CLITIC = frozenset(
 _TRANSITIVE = frozenset({"اتهم", "وصف", "حمّل", "ناشد", "حث", "حض", "هنأ"})
 # Words that are verbs of saying only with what is said right behind: بيّن، ردّ، زاد.
 _DOUBTFUL = frozenset({"بين", "رد", "زاد", "وعد", "مضى", "قدر", "خلص", "أمل", "ظن", "أورد"})
+_STATING = frozenset({"أكد", "نفى", "رفض", "توقع", "استبعد", "اقترح", "جدد", "رجح"})
 _NOBODY = frozenset("البعض بعض كثيرون الكثيرون الجميع اخرون".split())
 _ADVERSATIVES = frozenset("اما واما غير الا بيد ان ولكن".split())
 _FRAME_OPENERS = frozenset(

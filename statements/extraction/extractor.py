@@ -1,9 +1,10 @@
 """The extractor: from a text to the statements proposed in it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
+from statements.extraction.boilerplate import Stretch, boilerplate
 from statements.extraction.clauses import THAT_WORDS, Clause, Clauses
 from statements.extraction.cues import NOUN, QUOTED, THAT, Form, cue_of
 from statements.extraction.draft import Confidence, Kind, QuoteDraft, SpeakerKind, StatementDraft
@@ -13,6 +14,7 @@ from statements.extraction.lexicon import (
     NOT_PERSONS,
     OUTLETS,
     PLACES,
+    head_of,
     is_definite,
     stems,
     title_of,
@@ -23,11 +25,12 @@ from statements.extraction.people import People
 from statements.extraction.quotations import Quotation, quotations
 from statements.extraction.reasons import Reason
 from statements.extraction.speakers import Speaker, Speakers
-from statements.extraction.tokens import COMMAS, FULL_STOPS, QUOTE_MARKS, Range, Token, paragraphs, sentences, tokenise
+from statements.extraction.tokens import COMMAS, FULL_STOPS, QUOTE_MARKS, Range, Token, paragraphs, sentences, tokenise, without
 
 # Changes with every change of the rules that changes what is proposed.
 VERSION = "1"
 SHORTEST_QUOTE = 4
+_REMARKS = frozenset("تصريحات تصريح كلام لتصريحات بتصريحات".split())
 # What bears a name in marks.
 NAMED_THINGS = frozenset(
     "تنظيم حركه جماعه صحيفه قناه وكاله مدينه منطقه قاعده عمليه طراز مقاتله حزب جبهه لواء كتيبه فصيل مجموعه برنامج موقع اسم مسمي فندق معبر حي "
@@ -46,22 +49,38 @@ class Found:
     reasons: list[Reason] = field(default_factory=list)
 
 
-def propose(text: str, *, start: int = 0, published: date | None = None) -> list[StatementDraft]:
+def propose(
+    text: str,
+    *,
+    start: int = 0,
+    published: date | None = None,
+    left_out: Sequence[Stretch] = (),
+) -> list[StatementDraft]:
     """The statements of a text from `start` on, in order, none overlapping another.
 
     `published` is the day from which relative words (أمس) are reckoned; without it they date
-    nothing.
+    nothing. Nothing is proposed in the stretches left out.
     """
-    return Extractor(text, start, published).drafts()
+    return Extractor(text, start, published, left_out).drafts()
+
+
+def propose_file(content: str, published: date | None = None) -> list[StatementDraft]:
+    """The statements of a file whose first line is the title; boilerplate proposes nothing."""
+    start = content.find("\n") + 1
+    if not start:
+        return []
+    return propose(content, start=start, published=published, left_out=boilerplate(content, start))
 
 
 class Extractor:
     """Reads one text."""
 
-    def __init__(self, text: str, start: int, published: date | None) -> None:
+    def __init__(
+        self, text: str, start: int, published: date | None, left_out: Sequence[Stretch] = ()
+    ) -> None:
         self.text = text
         self.published = published
-        self.tokens = tokenise(text, start)
+        self.tokens = without(tokenise(text, start), left_out)
         self.reader = Reader(text, self.tokens)
         self.people = People(self.reader, self.tokens)
         self.speakers = Speakers(self.reader, self.tokens, self.people)
@@ -94,6 +113,9 @@ class Extractor:
         if not places:
             return False
         before = self.tokens[quote.opening - 1].form if quote.opening else ""
+        behind = self.tokens[quote.closing + 1].form if quote.closing + 1 < len(self.tokens) else ""
+        if is_definite(self.tokens[places[0]].form) and (behind in THAT_WORDS or len(places) < 4 and self._is_cue(quote.opening - 1)):
+            return False
         if before in THAT_WORDS or before == ":" or self._is_cue(quote.opening - 1):
             return len(places) > 1
         return not self._is_name_in_marks(places, before)
@@ -103,6 +125,8 @@ class Extractor:
         forms = [self.tokens[n].form for n in places]
         named = any(phrases.at(self.tokens, places[0]) for phrases in (INSTITUTIONS, OUTLETS, PLACES))
         if named or without_article(before) in NAMED_THINGS or before in ("ـ", "ل", "ب"):
+            return True
+        if title_of(before) is not None or head_of(before) is not None:
             return True
         if any(form[0].isdigit() or not "\u0621" <= form[0] <= "\u064a" for form in forms):
             return True
@@ -124,7 +148,10 @@ class Extractor:
                     self.speakers.acts(actor)
             return
         own = self._merged(in_sentence, sentence)
-        within = self._narrated(sentence, own[0])
+        remarked = self._remarked(sentence, own[0])
+        within = remarked[0] if remarked else self._narrated(sentence, own[0])
+        if remarked:
+            own[0] = replace(own[0], start=remarked[1])
         for number, clause in enumerate(own):
             last = own[number + 1].start if number + 1 < len(own) else sentence.last
             speaker = self.speakers.of(clause, within if clause.subject is None and number == 0 else None)
@@ -171,6 +198,19 @@ class Extractor:
         if clause.subject is not None or clause.place - sentence.first < 3 or clause.cue.form is Form.PARTICIPLE:
             return None
         return self._actor(sentence, clause.place)
+
+    def _remarked(self, sentence: Range, clause: Clause) -> tuple[Mention, int] | None:
+        """Whose remarks a sentence names before an elided verb, and where: تصريحات لرئيس الوزراء اتهم فيها."""
+        if clause.subject is not None or clause.cue.form is Form.PARTICIPLE:
+            return None
+        for place in range(sentence.first, clause.place - 1):
+            if self.tokens[place].form in _REMARKS:
+                form = self.tokens[place + 1].form
+                stem = stems(form)[-1][1] if form[:1] == "ل" and title_of(form) is None else form
+                mention = self.reader.at(place + 1, clause.place, first=stem)
+                if mention is not None and mention.is_person and mention.name is not None:
+                    return mention, place
+        return None
 
     def _actor(self, sentence: Range, end: int) -> Mention | None:
         """The person who is the subject of a sentence's first verb."""

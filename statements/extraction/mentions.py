@@ -43,6 +43,7 @@ _ORDINALS = frozenset("الاول الثاني الثالث الرابع الخ�
 _PARTING = frozenset("مع علي خلال بعد قبل امس اليوم امام عقب ان من الي و او كل التي الذي الذين بين حول منذ".split())
 # What makes one name of two words with the word before: صلاح الدين، فضل الله.
 _SECOND_HALVES = frozenset({"الدين", "الله", "الرحمن", "الاسلام"})
+_MONTHS_AND_NAMES = frozenset({"رجب", "رمضان", "شعبان"})
 _NAMES_AND_TITLES = frozenset({"خليفه", "امير", "سلطان", "رائد", "عماد", "شيخ", "نقيب", "قائد"})
 _NEVER_ALONE = frozenset({"بيان", "خطيبه", "غضون", "جانب", "لقاء", "اثناء", "نفسه", "ذاته", "كان", "مصادر"})
 _CLAUSE_WORDS = frozenset(
@@ -91,6 +92,8 @@ class Reader:
         """Remember a name that stands in the text, so that it is read whole and no further."""
         for first in range(len(name)):
             part = name[first:]
+            if len(part) == 1 and GIVEN_NAMES.get(part[0]) is False and len(name) > 2:
+                continue
             rows = self.known_names.setdefault(part[0], [])
             if part not in rows:
                 rows.append(part)
@@ -361,6 +364,9 @@ class _Phrase:
                 last = self._inner_noun(last, form[1:])
             elif self._describes(form):
                 last += 1
+            elif form[:1] in "لب" and self.form(last - 1) in _OF_SOMETHING and self._inner_noun(last, stems(form)[-1][1]) >= last:
+                last = max(last + 1, self._inner_noun(last, stems(form)[-1][1]))
+                last += is_definite(self.form(last))
             else:
                 break
         return Mention(
@@ -511,6 +517,8 @@ class _Phrase:
             return self._adjectives(last, None)
         if is_definite(word):
             return self._adjectives(self._joined(place + 1), None)
+        if self._past_marks(place + 1) > place + 1:
+            return self._past_marks(place + 1)
         return self._construed(place) if is_definite(self.form(place + 1)) else place
 
     def _headed(self) -> Mention | None:
@@ -629,7 +637,7 @@ class _Phrase:
             if not self._is_name(place, last) or not (self._joins(last) or self._may_follow(place, last)):
                 break
             last += 1
-        while last > place and self.form(last - 1) in NAME_JOINTS:
+        while last > place and self._is_joint(last - 1):
             last -= 1
         if last == place + 1 and not self._alone(place):
             return None
@@ -642,6 +650,10 @@ class _Phrase:
         before, mark, behind = (self.reader.tokens[n] for n in (place - 1, place, place + 1))
         return behind.is_word and before.end == mark.start and mark.end == behind.start
 
+    def _is_joint(self, place: int) -> bool:
+        """Whether the word joins parts of a name: بن، أبو، دي; not the name آبي."""
+        return self.form(place) in NAME_JOINTS and not self.reader.printed(place).startswith("آ")
+
     def _joins(self, place: int) -> bool:
         return self.form(place) in NAME_JOINTS | _SECOND_HALVES or self.form(place - 1) in NAME_JOINTS
 
@@ -650,7 +662,7 @@ class _Phrase:
         if place == first or self._is_given(place) or self.form(place) in _ORDINALS:
             return True
         words = [n for n in range(first, place) if self.form(n) not in NAME_JOINTS]
-        if len(words) > 2 or (len(words) == 2 and self.form(place)[:1] in "بل" and not self.known_elsewhere(place)):
+        if len(words) > 2 or (len(words) == 2 and self.form(place)[:1] in "بل" and is_definite(self.form(place + 1))):
             return False
         surnames = [n for n in words if not self._is_given(n)]
         if is_definite(self.form(place)):
@@ -660,13 +672,14 @@ class _Phrase:
         if self._has_clitic(place):
             return False
         if not surnames:
-            return True
+            return len(words) < 2 or self._name_closes(place + 1)
         given = any(self._is_given(n) for n in words)
         return len(surnames) == 1 and (not given or (self.loose and self._name_closes(place + 1)))
 
     def _is_given(self, place: int) -> bool:
         """Whether the word is a given name, or the second half of one: عبد | القادر."""
-        return self._given(place) or self.form(place - 1) in ("عبد", "ابو", "ابي", "بن")
+        compound = self.form(place) in _SECOND_HALVES or self.form(place + 1) in _SECOND_HALVES
+        return compound or self._given(place) or self.form(place - 1) in ("عبد", "ابو", "ابي", "بن")
 
     def _has_clitic(self, place: int) -> bool:
         """Whether the word is rather a noun with a preposition joined to it: بقطع."""
@@ -702,7 +715,7 @@ class _Phrase:
             return True
         if form in _SECOND_HALVES and place > first:
             return True
-        if form in NAME_JOINTS:
+        if self._is_joint(place):
             behind = self.form(place + 1)
             return self.is_word(place + 1) and (behind not in NOT_PERSONS or behind == "علي")
         if form == "علي":
@@ -715,7 +728,7 @@ class _Phrase:
         begins_so = GIVEN_NAMES.get(self.form(first)) is False or self.titled == first
         if place == first + 1 and begins_so and form in TOPICS and len(form) < 5 and form not in NOT_PERSONS:
             return self._name_closes(place + 1)
-        if form in NOT_PERSONS:
+        if form in NOT_PERSONS and not (form in _MONTHS_AND_NAMES and self.titled == place):
             return False
         if given is not None:
             if form in TOPICS or self._is_verb(place):
@@ -743,6 +756,8 @@ class _Phrase:
         if self.reader.printed(place).endswith("ى"):
             return False
         behind = self.form(place + 1)
+        if self.form(place - 1) in NAME_JOINTS or self._given(place - 1):
+            return True
         if not self.is_word(place + 1) or is_definite(behind) and not self._given(place - 1):
             return behind in self.reader.known_names or self._given(place - 1)
         return behind not in NOT_PERSONS and behind not in TOPICS and behind not in _CLAUSE_WORDS and not is_verbal_noun(behind)
@@ -754,6 +769,8 @@ class _Phrase:
         if form[:1] in "بل" and len(form) > 4 and (head_of(form[1:]) or form[1:] in OUTLET_HEADS or PLACES.at(self.reader.tokens, place, form[1:])):
             return True
         if title_of(form) is not None or head_of(form) is not None or nationality_of(form) is not None:
+            return True
+        if form in OCCASIONS or form in _DOCUMENTS or self._phrase_at(place) is not None:
             return True
         printed = self.reader.printed(place)
         if len(form) > 3 and not form.endswith("الله") and printed.endswith(("ه", "ها", "هم", "هما", "ا\u064b", "\u064b")):
@@ -793,6 +810,7 @@ def _is_honorific(form: str) -> bool:
     return title is not None and "honorific" in title.kinds
 
 
+_OF_SOMETHING = frozenset({"مواكبه", "متابعه", "مطلعه", "معنيه", "مواكب", "متابع"})
 _DOCUMENTS = frozenset({"بيان", "تقرير", "رساله", "بلاغ", "تغريده", "نص", "منشور", "تدوينه"})
 _ISSUED = frozenset("صادر صدر صادره صدرت عن من مشترك رسمي صحفي صحافي مكتوب نشرته نشره اصدرته اصدره اصدرتها مقتضب امس اليوم".split())
 _SOURCE_WORDS = frozenset(

@@ -1,10 +1,12 @@
 """The persons of a text: their fullest names, their offices, and whom a surname or a title means."""
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from statements.arabic.distance import distance
+from statements.extraction.cues import cue_of
 from statements.extraction.lexicon import (
     GIVEN_NAMES,
     NAME_JOINTS,
@@ -75,13 +77,28 @@ class People:
         self.tokens = tokens
         self.persons: list[Person] = []
         self._by_surname: dict[str, list[Person]] = {}
+        self._times = Counter(stem for token in tokens for _, stem in stems(token.form))
         self._gather()
 
     def _gather(self) -> None:
         for mention in self._mentions():
-            if mention.name is not None and not mention.is_plural:
+            if mention.name is not None and not mention.is_plural and self._is_sure(mention):
                 self.add(mention)
         self._place_all()
+
+    def _is_sure(self, mention: Mention) -> bool:
+        """Whether the words behind a title are a name: a given name, a word that recurs, a subject."""
+        assert mention.name is not None
+        places = range(mention.name.first, mention.name.last)
+        if any(self.tokens[place].form in GIVEN_NAMES for place in places):
+            return True
+        if self._times[self.tokens[mention.name.last - 1].form] > 1:
+            return True
+        before = mention.tokens.first - 1
+        if before < 0:
+            return False
+        form = self.tokens[before].form
+        return any(cue_of(stem, self.reader.printed(before)) for _, stem in stems(form)[:2])
 
     def _mentions(self) -> Iterator[Mention]:
         """Every titled or full name, in order."""
@@ -217,11 +234,10 @@ class People:
         """The last who spoke and may be called so: المسؤولة الروسية."""
         if len(office.words) > 2:
             return None
-        for person in reversed(spoken):
+        for number, person in enumerate(reversed(spoken)):
             countries = {other.country for other in person.offices} - {None}
-            if office.country and countries and office.country not in countries:
-                continue
-            if person.is_feminine == mention.is_feminine:
+            fits = not office.country or office.country in countries or (number == 0 and not countries)
+            if fits and person.is_feminine == mention.is_feminine:
                 return person
         return None
 

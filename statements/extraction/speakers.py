@@ -12,7 +12,7 @@ from statements.extraction.people import People, Person
 from statements.extraction.reasons import Reason
 from statements.extraction.tokens import QUOTE_MARKS, Token
 
-_NO_MARKS = str.maketrans(dict.fromkeys(QUOTE_MARKS, ""))
+_NO_MARKS = str.maketrans(dict.fromkeys([*QUOTE_MARKS, "(", ")"], ""))
 _DOCUMENTS = frozenset("بيان تقرير وزاره وكاله صحيفه مصدر مصادر قناه موقع رساله نص هييه هيئه منظمه حركه حزب جماعه لجنه مجلس حكومه رياسه رئاسه سلطات جيش قياده تحالف ايتلاف ائتلاف".split())
 
 
@@ -44,7 +44,7 @@ class Speakers:
         """The speaker of a clause; None where nobody can be meant. Whoever it is spoke last."""
         mention = clause.subject or within
         speaker = self._mentioned(mention) if mention is not None else self._carried(clause)
-        if speaker is not None and not clause.follows_words:
+        if speaker is not None and not (clause.follows_words or clause.is_aside):
             self.spoken.append(speaker)
             self._actor = None
         return speaker

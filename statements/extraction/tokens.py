@@ -1,9 +1,10 @@
 """A text as words and marks that know where they stand in it, cut into paragraphs and sentences."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Protocol
 
 from statements.arabic.letters import CONTROLS, MARKS
 from statements.arabic.normalise import exact_form
@@ -43,6 +44,15 @@ class Range:
     last: int
 
 
+class HasPlace(Protocol):
+    """A stretch of a text, in code points."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
 def tokenise(text: str, start: int = 0) -> list[Token]:
     """The tokens from `start` on; a mark's form is the mark, a line's end's is a newline."""
     return [
@@ -58,6 +68,24 @@ def _form(printed: str) -> tuple[str, bool]:
     if len(printed) == 1 and not printed.isalnum():
         return printed, False
     return exact_form(printed), True
+
+
+def without(tokens: list[Token], left_out: Sequence[HasPlace]) -> list[Token]:
+    """The tokens outside the stretches; where some are left out the line ends."""
+    if not left_out:
+        return tokens
+    cuts = sorted((cut.start, cut.end) for cut in left_out)
+    kept: list[Token] = []
+    at = 0
+    for token in tokens:
+        while at < len(cuts) and cuts[at][1] <= token.start:
+            at += 1
+        if at < len(cuts) and cuts[at][0] < token.end:
+            if kept and kept[-1].form != "\n":
+                kept.append(Token(token.start, token.start, "\n", False))
+            continue
+        kept.append(token)
+    return kept
 
 
 def paragraphs(tokens: list[Token]) -> Iterator[Range]:
@@ -90,5 +118,7 @@ def ends(tokens: list[Token], place: int) -> bool:
     behind = tokens[place + 1] if place + 1 < len(tokens) else None
     if behind is not None and behind.form in FULL_STOPS:
         return False
-    shortened = before is not None and before.is_word and before.form in _SHORTENED
-    return not (shortened and before is not None and before.end == tokens[place].start)
+    if before is None or not before.is_word or before.end != tokens[place].start:
+        return True
+    glued = behind is not None and behind.is_word and behind.start == tokens[place].end
+    return before.form not in _SHORTENED and not (glued and len(before.form) < 4)

@@ -2,6 +2,7 @@
 
 import time
 import uuid
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 
@@ -61,8 +62,12 @@ def keep(items: Iterable[Item], by: AbstractBaseUser, origin: str) -> uuid.UUID:
     PendingDocument.objects.forgotten().delete()
     batch = uuid.uuid4()
     made = [_pending(item) for item in items]
+    names: Counter[str] = Counter()
     for one in made:
         one.batch, one.brought_by_id, one.origin = batch, by.pk, origin
+        names[one.item] += 1
+        # an import notes each name once
+        one.item += f" ({names[one.item]})" if names[one.item] > 1 else ""
     PendingDocument.objects.bulk_create(made)
     return batch
 
@@ -76,7 +81,7 @@ def state_anew(pending: PendingDocument, stated: Stated) -> None:
 def previews(documents: Iterable[PendingDocument]) -> list[Previewed]:
     """What would become of each, were they taken in now one after another; nothing is stored."""
     with transaction.atomic():
-        shown = [_previewed(take_in(item_of(one))) for one in documents]
+        shown = [_previewed(take_in(item_of(one), name=one.item)) for one in documents]
         transaction.set_rollback(True)
     return shown
 
@@ -87,7 +92,7 @@ def take_in_all(documents: Sequence[PendingDocument]) -> tuple[ImportRun, list[T
     run = ImportRun.objects.create(
         sources=origins, options={"desk": True}, extractor_version=extraction.VERSION
     )
-    taken = [take_in(item_of(one), run=run) for one in documents]
+    taken = [take_in(item_of(one), name=one.item, run=run) for one in documents]
     run.finished_at = timezone.now()
     run.save(update_fields=["finished_at"])
     PendingDocument.objects.filter(pk__in=[one.pk for one in documents]).delete()

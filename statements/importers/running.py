@@ -118,7 +118,7 @@ def whatever_the_database_refuses(name: str) -> Iterator[None]:
 def _stored(reading: Reading, name: str, run: ImportRun | None) -> Taken:
     """The outcome, stored with the article; Refused where the database does not take it."""
     with whatever_breaks_refused(name), whatever_the_database_refuses(name):
-        new = store(reading.record, drafts=reading.drafts, version=extraction.VERSION)
+        with_ = 0; new = store(reading.record, drafts=reading.drafts, version=extraction.VERSION)
         taken = Taken(name, new.result, article=new.article, proposed=new.proposed)
         return _noted(taken, run)
 

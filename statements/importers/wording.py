@@ -11,9 +11,7 @@ from statements.importers.records import Cause
 
 CAUSES: dict[Cause, Promise] = {
     Cause.EMPTY: _("There is nothing in it."),
-    Cause.TOO_LARGE: _(
-        "It is too large: a text or a page may have 10 MB, a file of many articles 50 MB."
-    ),
+    Cause.TOO_LARGE: _("It is too large."),
     Cause.BINARY: _("It is no text: bring a text file or a web page, no picture and no PDF."),
     Cause.ENCODING: _(
         "Its letters cannot be made out: its encoding is unknown. Save it as UTF-8 and try again."
@@ -41,9 +39,12 @@ CAUSES: dict[Cause, Promise] = {
 }
 
 
-# Of these the particulars tell more than the sentence: a status, a column, a rule.
+# Of these the particulars tell more than the sentence: a limit, a status, a column, a rule.
 TOLD_MORE = frozenset(
-    {Cause.BROKEN, Cause.COLUMN, Cause.DATABASE, Cause.HTTP_STATUS, Cause.MEDIA_TYPE}
+    {
+        *(Cause.TOO_LARGE, Cause.BROKEN, Cause.COLUMN, Cause.DATABASE),
+        *(Cause.HTTP_STATUS, Cause.MEDIA_TYPE),
+    }
 )
 
 

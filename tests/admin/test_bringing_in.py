@@ -1,6 +1,6 @@
 """A curator brings a text in: sees what would be stored, stores it, publishes one statement."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -15,6 +15,7 @@ from statements.admin import bringing
 from statements.importers.fetch import Fetcher
 from statements.models import (
     Article,
+    ImportOutcome,
     ImportRun,
     Outlet,
     PendingDocument,
@@ -24,13 +25,15 @@ from statements.models import (
 )
 from tests.admin.reports import LEAK, PAGE, REPORT, TITLE, TRUCE, WORRY
 from tests.admin.screens import list_of, save, screen_of, shown
+from tests.admin.test_screens import INLINE
 from tests.importers.newspaper import HOST, a_fetcher, printing
 
 FORM = "/en/admin/statements/article/bring/"
-BOOK = """title,body,outlet
+TABLE = """title,body,outlet
 {title} 1,"{body}",المنبر
 {title} 2,,المنبر
 """
+Permitting = Callable[[Fetcher], None]
 
 
 @pytest.fixture
@@ -42,13 +45,13 @@ def a_speaker(db: None) -> Speaker:
 
 
 @pytest.fixture
-def fetches_with(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Fetcher], None]]:
+def fetches_with(monkeypatch: pytest.MonkeyPatch) -> Permitting:
     """Lets somebody fetch for the desk who knows the tests' newspaper."""
 
     def let(fetcher: Fetcher) -> None:
         monkeypatch.setattr(bringing, "new_fetcher", lambda: fetcher)
 
-    return let  # type: ignore[return-value]
+    return let
 
 
 def bring(client: Client, **sent: Any) -> Any:
@@ -169,11 +172,25 @@ def test_what_cannot_come_in_says_why_and_keeps_what_was_typed(
     assert not PendingDocument.objects.exists()
 
 
-def test_every_cause_is_told_in_the_curators_language(curator: Client) -> None:
-    with translation.override("ar"):
-        page = curator.post(FORM.replace("/en/", "/ar/"), {"file": a_file("a.txt", b"\0\1")})
-    assert page.status_code == 200
-    assert page.context["form"].errors["file"]
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_every_page_of_it_opens_in_both_languages_and_keeps_to_the_policy(
+    curator: Client, language: str
+) -> None:
+    with translation.override(language):
+        form = f"/{language}/admin/statements/article/bring/"
+        pages = [
+            curator.get(form),
+            curator.post(form, {"file": a_file("a.txt", b"\0\1")}),
+            preview := curator.post(form, {"text": REPORT}, follow=True),
+            take_in(curator, preview),
+            curator.get(screen_of(SpeakerProposal.objects.all()[0])),
+            curator.get(screen_of(ImportRun.objects.get())),
+            curator.get(screen_of(ImportOutcome.objects.get())),
+        ]
+    for page in pages:
+        assert page.status_code == 200
+        assert f'<html lang="{language}"' in page.content.decode()
+        assert not INLINE.search(page.content.decode())
 
 
 def test_the_same_text_again_is_known(curator: Client) -> None:
@@ -225,7 +242,7 @@ def test_what_is_stated_in_the_preview_is_read_anew(curator: Client) -> None:
 
 
 def test_a_table_brings_many_articles_and_says_what_was_refused(curator: Client) -> None:
-    table = BOOK.format(title=TITLE, body=REPORT.split("\n", 1)[1])
+    table = TABLE.format(title=TITLE, body=REPORT.split("\n", 1)[1])
     preview = bring(curator, file=a_file("table.csv", table.encode()))
     assert [document.is_new for document in preview.context["shown"]] == [True, False]
     assert "There is nothing in it." in shown(preview)
@@ -243,7 +260,7 @@ def test_a_table_brings_many_articles_and_says_what_was_refused(curator: Client)
 
 
 def test_a_page_is_fetched_once_for_preview_and_import(
-    curator: Client, fetches_with: Callable[[Fetcher], None]
+    curator: Client, fetches_with: Permitting
 ) -> None:
     fetches_with(a_fetcher())
     with printing() as newspaper:
@@ -259,7 +276,7 @@ def test_a_page_is_fetched_once_for_preview_and_import(
 
 
 def test_a_page_that_leads_to_this_machine_is_refused(
-    curator: Client, fetches_with: Callable[[Fetcher], None]
+    curator: Client, fetches_with: Permitting
 ) -> None:
     fetches_with(a_fetcher({"inside.example": ["10.0.0.7"]}))
     with printing() as newspaper:

@@ -6,7 +6,20 @@ import pytest
 from django.db.models import Model
 from django.test import Client
 
-from statements.models import Article, Event, Outlet, SearchMiss, Source, Speaker, Statement
+from statements.models import (
+    Article,
+    Event,
+    ImportOutcome,
+    ImportRun,
+    Outlet,
+    Proposal,
+    SearchMiss,
+    Source,
+    Speaker,
+    SpeakerProposal,
+    Statement,
+)
+from statements.models.proposal import values_of
 from tests import cast
 from tests.admin.screens import list_of
 
@@ -24,9 +37,29 @@ def another_of_each(number: int) -> None:
     cast.the_promise(article, speaker, occasion=event).about.add(event)
     cast.the_praise(article, speaker)
     SearchMiss.objects.note(f"زرافة {number}")
+    bring_in_another(article, number)
 
 
-@pytest.mark.parametrize("model", [Article, Event, Outlet, SearchMiss, Source, Speaker, Statement])
+def bring_in_another(article: Article, number: int) -> None:
+    """Notes that an import brought the article, in which somebody unknown is proposed."""
+    run = ImportRun.objects.create(sources=[f"{number}.txt"])
+    ImportOutcome.objects.create(run=run, item=f"{number}.txt", result="new", article=article)
+    start = cast.BODY.index(cast.LEAK)
+    place = {"start": start, "end": start + len(cast.LEAK), "text": cast.LEAK}
+    leak = Statement.objects.create(article=article, kind="indirect", **place)
+    name = {"name": "مصدر دبلوماسي", "kind": "unnamed", "article": article}
+    told = {"linked": "unknown", "speaker_kind": "unnamed", "draft": values_of(leak)}
+    proposed = SpeakerProposal.objects.create(**name)
+    Proposal.objects.create(statement=leak, speaker_proposal=proposed, **told)
+
+
+LISTED: list[type[Model]] = [
+    *(Article, Event, ImportOutcome, ImportRun, Outlet, SearchMiss, Source, Speaker),
+    *(SpeakerProposal, Statement),
+]
+
+
+@pytest.mark.parametrize("model", LISTED)
 def test_a_list_has_a_query_budget(
     curator: Client, django_assert_max_num_queries: Any, model: type[Model]
 ) -> None:

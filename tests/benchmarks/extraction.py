@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from statements.arabic.normalise import exact_form
-from statements.extraction import Confidence, StatementDraft, propose
+from statements.extraction import Confidence, StatementDraft, propose, propose_file
 
 Row = dict[str, Any]
 LEAST_OVERLAP = 0.5
@@ -113,7 +113,7 @@ def matches(
 
 def measure(text: str, statements: Sequence[Row], speakers: dict[str, Row], published: date | None, outcome: Outcome) -> None:
     """Score one article's proposals."""
-    drafts = from_file(text, published)
+    drafts = propose_file(text, published)
 
     def by(name: Callable[[Row, str], bool]) -> Callable[[StatementDraft, Row], bool]:
         return lambda draft, statement: name(speakers[statement["speaker"]], draft.speaker)
@@ -162,11 +162,6 @@ def tell_errors(
             outcome.errors.append(f"+ missed {statement['speaker']}: {statement['text'][:150]}")
 
 
-def from_file(text: str, published: date | None = None) -> list[StatementDraft]:
-    """What is proposed for a file whose first line is the title."""
-    return propose(text, start=text.find("\n") + 1, published=published)
-
-
 def run(path: Path, outcome: Outcome, only: str) -> list[str]:
     """Score every article of an annotation; the texts."""
     annotation = json.loads(path.read_text("utf-8"))
@@ -193,7 +188,7 @@ def tell_speed(texts: Iterable[str]) -> None:
     rounds = 0
     while time.process_time() - began < 2:
         for text in texts:
-            from_file(text)
+            propose_file(text)
         rounds += 1
     seconds = time.process_time() - began
     size = sum(map(len, texts)) / len(texts)

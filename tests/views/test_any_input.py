@@ -71,7 +71,7 @@ parameters: st.SearchStrategy[Parameters] = st.lists(
     max_size=8,
 )
 few = settings(
-    max_examples=40,
+    max_examples=25,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 

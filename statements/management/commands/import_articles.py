@@ -66,28 +66,26 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Bring everything in, then report; the process ends with the status that `help` tells."""
-        sources, file = options["sources"], options["report"]
+        file: Path | None = options["report"]
         if file and (file.suffix not in (".csv", ".json") or not file.parent.is_dir()):
             raise CommandError("--report takes a .csv or .json file in a folder that exists.")
         report = Report()
         try:
-            run = None if options["dry_run"] else self._run(sources, options)
+            run = None if options["dry_run"] else self._run(options)
             with alone_on(run) if run else nullcontext():
-                status = self._bring_in(Batch(sources, means(options), run), report, options)
+                batch = Batch(options["sources"], means(options), run)
+                status = self._bring_in(batch, report, options)
         except RunIsGoingOnError as error:
             told = "Another process is bringing in these sources: wait for it, or use --fresh."
             raise CommandError(told) from error
         except AnyDatabaseError as error:
-            told = str(error).strip().split("\n", 1)[0]
-            raise CommandError(
-                f"The database failed after {len(report.outcomes)} documents: {told}\n"
-                f"Nothing is half stored. {how_to_go_on(options)}"
-            ) from error
+            raise CommandError(after_a_failure(error, report, options)) from error
         self._tell(report, run, options)
         if status:
             sys.exit(status)
 
-    def _run(self, sources: list[str], options: dict[str, Any]) -> ImportRun:
+    def _run(self, options: dict[str, Any]) -> ImportRun:
+        sources = options["sources"]
         run = None if options["fresh"] else interrupted_run(sources, options["columns"])
         if run:
             self.stderr.write(f"The import of {run.started_at:%Y-%m-%d %H:%M} UTC goes on.")
@@ -122,10 +120,21 @@ class Command(BaseCommand):
             self.stdout.write(as_text(report, run, every_name=options["verbosity"] > 1))
 
 
+def after_a_failure(error: Exception, report: Report, options: dict[str, Any]) -> str:
+    """What the database said, and how things stand."""
+    told = str(error).strip().split("\n", 1)[0]
+    return (
+        f"The database failed after {len(report.outcomes)} documents: {told}\n"
+        f"Nothing is half stored. {how_to_go_on(options)}"
+    )
+
+
 def how_to_go_on(options: dict[str, Any]) -> str:
     """What the same command would do now."""
-    begins_anew = options["dry_run"] or options["fresh"] or STANDARD_INPUT in options["sources"]
-    return "" if begins_anew else "The same command goes on from there."
+    if options["dry_run"] or STANDARD_INPUT in options["sources"]:
+        return ""
+    which = "Without --fresh the" if options["fresh"] else "The"
+    return f"{which} same command goes on from there."
 
 
 def means(options: dict[str, Any]) -> Means:

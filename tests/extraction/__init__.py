@@ -1,0 +1,1 @@
+"""Which statements are proposed in a text, by whom, and why."""
