@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from statements.extraction.cues import NOUN, QUOTED, THAT, Agreement, Cue, Form, cue_of
+from statements.extraction.cues import NOUN, QUOTED, THAT, Agreement, Cue, Form, cue_of, readings
 from statements.extraction.lexicon import (
     FRAMES,
     GIVEN_NAMES,
@@ -92,8 +92,9 @@ class Clauses:
         first = self._first_word(sentence)
         front = self._front(first, sentence.last)
         found: list[Clause] = []
+        tokens = self.reader.tokens
         for place in range(first, sentence.last):
-            if place in self.hidden or not self.reader.tokens[place].is_word:
+            if not tokens[place].is_word or place in self.hidden:
                 continue
             if found and place < found[-1].content:
                 continue
@@ -118,14 +119,8 @@ class Clauses:
             return self._stands_in(place, sentence, first, found)
         if form in _ACCORDING and not found:
             return self._according(place, sentence, first)
-        printed = self.reader.printed(place)
-        readings = (*stems(form), (form[0], form[1:])) if len(form) == 3 else stems(form)
-        for clitic, stem in readings:
-            if clitic not in ("", "و", "ف"):
-                continue
-            cue = cue_of(stem, printed)
-            if cue is not None and (clitic or form == stem):
-                return self._clause(place, clitic, cue, sentence, first, front, found)
+        for clitic, cue in readings(form, self.reader.printed(place)):
+            return self._clause(place, clitic, cue, sentence, first, front, found)
         return None
 
     def _clause(
@@ -160,9 +155,13 @@ class Clauses:
         if spokesman is not None:
             subject, behind = spokesman, spokesman.tokens.last
         complement = self._complement(behind, sentence.last, cue, subject)
+        if complement is None and first in self.openings and not found and subject is not None and cue.takes(QUOTED):
+            complement = QUOTED, first
         if complement is None:
             return None
         kind, content = complement
+        if cue.lemma == "حمّل" and not any(self.form(n).startswith(("مسوولي", "مسؤولي", "المسؤولي")) for n in range(place, min(place + 12, sentence.last))):
+            return None
         if subject is None and cue.lemma == "أعلن" and kind in (NOUN, "عن") and (place != first or self.form(place + 1) in _ADVERBS):
             return None
         if fronted and not cue.is_past and kind not in (THAT, QUOTED) and self.form(first) in ("وكان", "كان", "وكانت", "كانت"):
@@ -283,7 +282,7 @@ class Clauses:
     def _past_adverbs(self, place: int, end: int) -> int:
         """Behind words of time and manner, and a phrase of place between two commas."""
         place = self._past_words(place, end)
-        if self.form(place) in COMMAS and self.form(place + 1) in _BETWEEN | _RELATIVE:
+        if self.form(place) in COMMAS and self.form(place + 1) in _PARENTHETIC:
             furthest = 18 if self.form(place + 1) in _RELATIVE else 9
             for n in range(place + 2, min(end, place + furthest)):
                 if self.form(n) in COMMAS:
@@ -321,6 +320,8 @@ class Clauses:
             return True
         if subject.title is not None and subject.is_person:
             return subject.is_feminine == (cue.agreement is Agreement.FEMININE)
+        if subject.kind == "institution" and subject.is_feminine and subject.head != "دوله":
+            return cue.agreement is Agreement.FEMININE
         if subject.kind == "institution" and subject.head == "دوله":
             masculine = subject.country in _MASCULINE_COUNTRIES
             return masculine or (cue.agreement is Agreement.FEMININE)
@@ -394,10 +395,9 @@ class Clauses:
         return None
 
     def _opens_another(self, place: int) -> bool:
-        for clitic, stem in stems(self.form(place))[:2]:
-            cue = cue_of(stem, self.reader.printed(place))
+        for clitic, cue in readings(self.form(place), self.reader.printed(place)):
             apart = clitic == "و" or self.form(place - 1) in COMMAS
-            if apart and cue is not None and cue.form is Form.FINITE and cue.is_past and place not in self.hidden:
+            if apart and cue.form is Form.FINITE and cue.is_past and place not in self.hidden:
                 return True
         return False
 
@@ -453,7 +453,10 @@ class Clauses:
         self, place: int, clitic: str, cue: Cue, kind: str, subject: Mention | None, first: int, fronted: bool, found: Sequence[Clause]
     ) -> bool:
         """Whether a clause amid a sentence is one of its own and not part of what is said."""
-        if place == first or fronted or not found:
+        begins = all(self.form(n) in CONNECTORS or self.form(n) in _NEGATION for n in range(first, place))
+        if begins:
+            return True
+        if fronted or not found:
             return subject is not None or place == first or kind in (THAT, QUOTED) or clitic != "" or fronted
         if kind in (THAT, QUOTED):
             return True
@@ -730,6 +733,7 @@ _FRAME_OPENERS = frozenset(
     "بخصوص بالنسبه عقب اثر ازاء لدي عبر ضمن فضلا الي بالمقابل كذلك ايضا لاحقا سابقا امس اليوم وسط".split()
 )
 _BETWEEN = frozenset("في من الي علي عن خلال امام بعد قبل عقب عبر لدي ضمن مع امس اليوم مساء صباح يوم حول بشان".split())
+_PARENTHETIC = _RELATIVE | frozenset("في خلال امام بعد قبل عقب مع لدي ضمن عبر".split())
 _COLLECTIVES = frozenset("الدول المجتمع الاطراف العالم الحكومات الشعوب الجماعات الفصائل القوي الجانب الجانبين الطرفين الادارات دول المنظمات الجميع".split())
 _MASCULINE_COUNTRIES = frozenset({"العراق", "الأردن", "لبنان", "المغرب", "السودان", "اليمن", "الاتحاد الأوروبي", "حلف شمال الأطلسي", "الناتو"})
 

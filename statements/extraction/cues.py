@@ -129,3 +129,12 @@ def _with_object(form: str) -> Cue | None:
                 if cue.form is Form.FINITE and cue.lemma in _TAKING_OBJECTS:
                     return Cue(cue.lemma, cue.form, cue.agreement, cue.complements, cue.is_past, True)
     return None
+
+
+@lru_cache(maxsize=100_000)
+def readings(form: str, printed: str) -> tuple[tuple[str, Cue], ...]:
+    """What a word is as a reporting verb: («و» or nothing before it, the verb); empty for none."""
+    found = [("", cue_of(form, printed))]
+    if len(form) > 2 and form[0] in "وف":
+        found.append((form[0], cue_of(form[1:], printed)))
+    return tuple((clitic, cue) for clitic, cue in found if cue is not None)

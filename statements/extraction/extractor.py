@@ -1,12 +1,13 @@
 """The extractor: from a text to the statements proposed in it."""
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from statements.extraction.boilerplate import Stretch, boilerplate
 from statements.extraction.clauses import THAT_WORDS, Clause, Clauses
-from statements.extraction.cues import NOUN, QUOTED, THAT, Form, cue_of
+from statements.extraction.cues import NOUN, QUOTED, THAT, Form, cue_of, readings
 from statements.extraction.draft import Confidence, Kind, QuoteDraft, SpeakerKind, StatementDraft
 from statements.extraction.lexicon import (
     FRAMES,
@@ -114,7 +115,8 @@ class Extractor:
             return False
         before = self.tokens[quote.opening - 1].form if quote.opening else ""
         behind = self.tokens[quote.closing + 1].form if quote.closing + 1 < len(self.tokens) else ""
-        if is_definite(self.tokens[places[0]].form) and (behind in THAT_WORDS or len(places) < 4 and self._is_cue(quote.opening - 1)):
+        begins = self.tokens[places[0]].form
+        if (is_definite(begins) or head_of(begins)) and (behind in THAT_WORDS or len(places) < 4 and self._is_cue(quote.opening - 1)):
             return False
         if before in THAT_WORDS or before == ":" or self._is_cue(quote.opening - 1):
             return len(places) > 1
@@ -135,7 +137,7 @@ class Extractor:
 
     def _is_cue(self, place: int) -> bool:
         token = self.tokens[place]
-        return token.is_word and any(cue_of(stem, self.reader.printed(place)) for _, stem in stems(token.form)[:2])
+        return token.is_word and bool(readings(token.form, self.reader.printed(place)))
 
     def _sentence(self, sentence: Range, paragraph: Range, clauses: Clauses, openings: set[int], continues: bool) -> None:
         in_sentence = clauses.of(sentence) or self._other_clauses(sentence, clauses)
@@ -177,6 +179,8 @@ class Extractor:
             item.reasons.append(Reason.PARTICIPLE)
         if clause.follows_words:
             item.reasons.append(Reason.AFTER_WORDS)
+        if any(not quote.is_whole for quote in self._quotes_of(item)):
+            item.reasons.append(Reason.BROKEN_MARKS)
         if clause.complement not in (THAT, QUOTED):
             item.reasons.append(Reason.NO_COMPLEMENTIZER)
 
@@ -334,10 +338,18 @@ class Extractor:
             return None
         return via.meaning or self._words(via.tokens)
 
+    def _quotes_of(self, item: Found) -> Iterator[Quotation]:
+        """The quotations that open within the statement, in order."""
+        first = bisect_left(self.quotes, item.first - 1, key=lambda quote: quote.opening)
+        for number in range(first, len(self.quotes)):
+            if self.quotes[number].opening >= item.last:
+                break
+            yield self.quotes[number]
+
     def _quotes_in(self, item: Found) -> tuple[QuoteDraft, ...]:
         """The outermost quotations within, without their marks."""
         found: list[QuoteDraft] = []
-        for quote in self.quotes:
+        for quote in self._quotes_of(item):
             if quote.opening < item.first - 1 or quote.opening >= item.last or (found and self.tokens[quote.opening].start < found[-1].end):
                 continue
             first, last = quote.opening + 1, min(quote.closing, item.last)

@@ -200,7 +200,10 @@ def title_of(form: str) -> Title | None:
 def _with_ending(form: str) -> Title | None:
     """An office with a pronoun (وزيرها، نظيره), or an unnamed source in the accusative (مصدرا)."""
     for ending in ("ها", "هم", "ه"):
-        found = TITLES.get(form.removesuffix(ending)) if form.endswith(ending) else None
+        stem = form.removesuffix(ending)
+        if stem != form and stem.endswith("ت"):
+            stem = stem[:-1] + "ه"
+        found = TITLES.get(stem) if stem != form else None
         if found is not None and "title" in found.kinds:
             return found
     found = TITLES.get(form[:-1]) if form.endswith("ا") else None

@@ -7,7 +7,7 @@ is construed with, its adjectives, then perhaps a name; or a name, then perhaps 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from statements.extraction.cues import Form, cue_of
+from statements.extraction.cues import Form, readings
 from statements.extraction.lexicon import (
     GIVEN_NAMES,
     HEADED_OUTLETS,
@@ -30,7 +30,7 @@ from statements.extraction.lexicon import (
     title_of,
     without_article,
 )
-from statements.extraction.tokens import COMMAS, QUOTE_MARKS, Range, Token
+from statements.extraction.tokens import COMMAS, FULL_STOPS, QUOTE_MARKS, Range, Token
 
 LONGEST_NAME = 10
 LONGEST_TITLE = 16
@@ -44,7 +44,7 @@ _PARTING = frozenset("مع علي خلال بعد قبل امس اليوم ام�
 # What makes one name of two words with the word before: صلاح الدين، فضل الله.
 _SECOND_HALVES = frozenset({"الدين", "الله", "الرحمن", "الاسلام"})
 _MONTHS_AND_NAMES = frozenset({"رجب", "رمضان", "شعبان"})
-_NAMES_AND_TITLES = frozenset({"خليفه", "امير", "سلطان", "رائد", "عماد", "شيخ", "نقيب", "قائد"})
+_NAMES_AND_TITLES = frozenset({"امين", "امينه", "خليفه", "امير", "سلطان", "رائد", "عماد", "شيخ", "نقيب", "قائد"})
 _NEVER_ALONE = frozenset({"بيان", "خطيبه", "غضون", "جانب", "لقاء", "اثناء", "نفسه", "ذاته", "كان", "مصادر"})
 _CLAUSE_WORDS = frozenset(
     "ان انه انها انهم انهما اننا بان بانه بانها بانهم لان فان وان كي قد لقد لم لن لا ما ليس هل".split()
@@ -87,12 +87,19 @@ class Reader:
         self.text = text
         self.tokens = tokens
         self.known_names: dict[str, list[Forms]] = {}
+        # The words right behind reporting verbs, among them surnames.
+        self.behind_verbs = {
+            tokens[place + 1].form
+            for place in range(len(tokens) - 1)
+            if tokens[place].is_word and readings(tokens[place].form, self.printed(place))
+        }
 
     def know(self, name: Forms) -> None:
         """Remember a name that stands in the text, so that it is read whole and no further."""
         for first in range(len(name)):
             part = name[first:]
-            if len(part) == 1 and GIVEN_NAMES.get(part[0]) is False and len(name) > 2:
+            given = len(part) == 1 and GIVEN_NAMES.get(part[0]) is False and len(name) > 2
+            if first and (given or part[0] in NAME_JOINTS or name[first - 1] in ("عبد", "بن")):
                 continue
             rows = self.known_names.setdefault(part[0], [])
             if part not in rows:
@@ -423,7 +430,8 @@ class _Phrase:
                 return self._joined(last + 1)
             is_noun = title_of(form) is not None or head_of(form) is not None
             last += 1
-            if not is_noun and last > place + 1 and not self._goes_on(last):
+            chained = is_verbal_noun(form) and self.is_word(last) and head_of(self.form(place)) is not None
+            if not is_noun and last > place + 1 and not self._goes_on(last) and not chained:
                 return last
         return last
 
@@ -607,7 +615,8 @@ class _Phrase:
         if joined and title_of(self.form(ranked)) is None and title_of(joined) is not None:
             return self._name_behind(self._title_end(ranked, title_of(joined).is_feminine))
         office = title_of(self.form(ranked))
-        if office is not None and ranked == behind and not self._given(ranked):
+        named = self.form(ranked) in _NAMES_AND_TITLES and self._is_name_like(ranked + 1)
+        if office is not None and ranked == behind and not named and not self._given(ranked):
             last = self._title_end(ranked, office.is_feminine)
             name = self._name_behind(last) if last < self.end and last - place < LONGEST_TITLE else None
             return name if behind == place or name is not None else None
@@ -666,15 +675,33 @@ class _Phrase:
             return False
         surnames = [n for n in words if not self._is_given(n)]
         if is_definite(self.form(place)):
-            if self.reader.printed(place).endswith(("ة", "ات", "ين", "ون")) or without_article(self.form(place)) in TOPICS:
-                return False
-            return not surnames or (len(words) == 1 and (self.loose or self._name_closes(place + 1)))
+            return self._may_be_family(place, words, surnames)
         if self._has_clitic(place):
             return False
-        if not surnames:
-            return len(words) < 2 or self._name_closes(place + 1)
-        given = any(self._is_given(n) for n in words)
-        return len(surnames) == 1 and (not given or (self.loose and self._name_closes(place + 1)))
+        if len(words) < 2 and not surnames:
+            return True
+        if len(words) > 1:
+            return self._is_third(place)
+        return len(surnames) == 1
+
+    def _is_third(self, place: int) -> bool:
+        """Whether a third word is part of the name: it stands behind verbs too, or all is name."""
+        form = self.form(place)
+        if form in self.reader.behind_verbs:
+            return True
+        behind = self.form(place + 1)
+        closes = behind in COMMAS or behind in _CLAUSE_WORDS or behind in FULL_STOPS or (self.loose and self._name_closes(place + 1))
+        return closes and not (form[:1] in "بل" and behind in _CLAUSE_WORDS)
+
+    def _may_be_family(self, place: int, words: Sequence[int], surnames: Sequence[int]) -> bool:
+        """Whether a word with ال is the family name: سامر الخطيب, محمد علي الحوثي."""
+        form = self.form(place)
+        if self.reader.printed(place).endswith(("ة", "ات", "ين", "ون")) or without_article(form) in TOPICS:
+            return False
+        if len(words) == 1 and not surnames and not is_modifier(form) and title_of(form) is None:
+            return True
+        few = len(words) == 1 or form.endswith("ي")
+        return few and (self.loose or self._name_closes(place + 1))
 
     def _is_given(self, place: int) -> bool:
         """Whether the word is a given name, or the second half of one: عبد | القادر."""
@@ -708,7 +735,7 @@ class _Phrase:
         form = self.form(place)
         if not token.is_word or not form or form[0].isdigit() or not ("\u0621" <= form[0] <= "\u064a"):
             return False
-        if form in _CLAUSE_WORDS and not (form == "بان" and self.form(place + 1) == "كي"):
+        if form in _CLAUSE_WORDS and not self._is_foreign(place, first):
             return form == "كي" and place > first
         joined = place > first and self.form(place - 1) in NAME_JOINTS
         if joined and form not in NOT_PERSONS and not form.startswith(("لل", "وال")):
@@ -728,20 +755,22 @@ class _Phrase:
         begins_so = GIVEN_NAMES.get(self.form(first)) is False or self.titled == first
         if place == first + 1 and begins_so and form in TOPICS and len(form) < 5 and form not in NOT_PERSONS:
             return self._name_closes(place + 1)
-        if form in NOT_PERSONS and not (form in _MONTHS_AND_NAMES and self.titled == place):
+        months = form in _MONTHS_AND_NAMES and (self.titled == place or self._given(place + 1))
+        if form in NOT_PERSONS and not months:
             return False
         if given is not None:
             if form in TOPICS or self._is_verb(place):
                 return False
             return title_of(form) is None or (form in _NAMES_AND_TITLES and self._is_name_like(place + 1))
-        if self._is_common(place, form):
+        family = place > first and is_definite(form) and self._name_closes(place + 1)
+        if self._is_common(place, form) and not (family and self._was_named(first, place)):
             return False
         if len(form) < 2 or (len(form) < 3 and place == first) or form.startswith(("لل", "وال", "بال")):
             return False
         if is_definite(form) and self.reader.printed(place)[0] == "ا":
             if self.reader.printed(place).endswith(("ة", "ات")):
                 return False
-            return (place > first or self.loose) and not is_modifier(form)
+            return place > first or (self.loose and not is_modifier(form))
         if form[0] == "و" and len(form) > 3 and (place > first or title_of(form[1:]) or head_of(form[1:])):
             return False
         return self.loose or place > first or form not in TOPICS
@@ -750,6 +779,19 @@ class _Phrase:
         """Whether the word there can be a surname."""
         form = self.form(place)
         return self.is_word(place) and form not in NOT_PERSONS and not is_definite(form) and not self._is_common(place, form)
+
+    def _is_foreign(self, place: int, first: int) -> bool:
+        """Whether بان or فان is part of a name: printed without hamza, before another part."""
+        printed, behind = self.reader.printed(place), self.form(place + 1)
+        if printed not in ("بان", "فان") or not self.is_word(place + 1):
+            return False
+        if printed == "بان":
+            return behind == "كي" or (self.titled == place and not self._name_closes(place + 1) and not is_definite(behind))
+        return place > first and not self._name_closes(place + 1) and not is_definite(behind)
+
+    def _was_named(self, first: int, place: int) -> bool:
+        """Whether a given name, or any word behind a title, stands right before."""
+        return self._is_given(place - 1) or self.titled == first == place - 1
 
     def _is_ali(self, place: int) -> bool:
         """Whether على is the name علي: printed so, and before another part of a name."""
@@ -770,7 +812,7 @@ class _Phrase:
             return True
         if title_of(form) is not None or head_of(form) is not None or nationality_of(form) is not None:
             return True
-        if form in OCCASIONS or form in _DOCUMENTS or self._phrase_at(place) is not None:
+        if form in ("رفيع", "كبير", "بارز", "مطلع", "مقرب", "متعدد", "عدد") or form in OCCASIONS or form in _DOCUMENTS or self._phrase_at(place) is not None:
             return True
         printed = self.reader.printed(place)
         if len(form) > 3 and not form.endswith("الله") and printed.endswith(("ه", "ها", "هم", "هما", "ا\u064b", "\u064b")):
@@ -782,12 +824,8 @@ class _Phrase:
         """Whether the word is a finite reporting verb, or one of its participles."""
         if not self.is_word(place):
             return False
-        printed = self.reader.printed(place)
-        for _, stem in stems(self.form(place))[:2]:
-            cue = cue_of(stem, printed)
-            if cue is not None and cue.form is not Form.NOUN:
-                return True
-        return False
+        found = readings(self.form(place), self.reader.printed(place))
+        return any(cue.form is not Form.NOUN for _, cue in found)
 
     def _country_in(self, first: int, last: int) -> str | None:
         """The last country that the words name, by an adjective or by its name."""

@@ -4,9 +4,10 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 
 from statements.arabic.distance import distance
-from statements.extraction.cues import cue_of
+from statements.extraction.cues import readings
 from statements.extraction.lexicon import (
     GIVEN_NAMES,
     NAME_JOINTS,
@@ -37,6 +38,10 @@ class Office:
     country: str | None
     words: frozenset[str]
 
+    def is_like(self, other: "Office") -> bool:
+        """Whether both are one office."""
+        return (self.head, self.country, self.words) == (other.head, other.country, other.words)
+
 
 @dataclass(slots=True)
 class Person:
@@ -59,6 +64,15 @@ class Person:
         return any(_same(spelling, forms) for spelling in self.spellings)
 
 
+@lru_cache(maxsize=100_000)
+def _beginning(form: str) -> str | None:
+    """The office or the given name that a word is, without clitics; None for another word."""
+    for _, stem in stems(form):
+        if title_of(stem) is not None or GIVEN_NAMES.get(stem) is False:
+            return stem
+    return None
+
+
 def _same(whole: Forms, part: Forms) -> bool:
     if whole[-len(part) :] == part:
         return True
@@ -77,8 +91,24 @@ class People:
         self.tokens = tokens
         self.persons: list[Person] = []
         self._by_surname: dict[str, list[Person]] = {}
-        self._times = Counter(stem for token in tokens for _, stem in stems(token.form))
         self._gather()
+
+    @cached_property
+    def _times(self) -> Counter[str]:
+        """How often each word stands in the text, with and without clitics."""
+        return Counter(stem for token in self.tokens for _, stem in stems(token.form))
+
+    @cached_property
+    def _places_of(self) -> dict[str, list[int]]:
+        """Where each word stands."""
+        places: dict[str, list[int]] = {}
+        for place, token in enumerate(self.tokens):
+            places.setdefault(token.form, []).append(place)
+        return places
+
+    def places_of(self, form: str) -> list[int]:
+        """Where a word stands in the text."""
+        return self._places_of.get(form, [])
 
     def _gather(self) -> None:
         for mention in self._mentions():
@@ -98,7 +128,7 @@ class People:
         if before < 0:
             return False
         form = self.tokens[before].form
-        return any(cue_of(stem, self.reader.printed(before)) for _, stem in stems(form)[:2])
+        return bool(readings(form, self.reader.printed(before)))
 
     def _mentions(self) -> Iterator[Mention]:
         """Every titled or full name, in order."""
@@ -106,14 +136,13 @@ class People:
         for place, token in enumerate(self.tokens):
             if place < done or not token.is_word:
                 continue
-            for _, stem in stems(token.form):
-                if title_of(stem) is None and GIVEN_NAMES.get(stem) is not False:
-                    continue
-                mention = self.reader.at(place, place + 24, first=stem)
-                if mention and mention.name and (mention.title or mention.name.last - mention.name.first > 1):
-                    yield mention
-                    done = mention.tokens.last
-                break
+            stem = _beginning(token.form)
+            if stem is None:
+                continue
+            mention = self.reader.at(place, place + 24, first=stem)
+            if mention and mention.name and (mention.title or mention.name.last - mention.name.first > 1):
+                yield mention
+                done = mention.tokens.last
 
     def add(self, mention: Mention) -> Person:
         """The person of a name, new or known, with what this mention tells of the office."""
@@ -130,9 +159,16 @@ class People:
             self.reader.know(forms)
         person.spellings.add(forms)
         person.is_feminine |= mention.is_feminine
-        if mention.title is not None:
-            person.offices.append(self.office(mention))
+        self._hold(person, mention)
         return person
+
+    def _hold(self, person: Person, mention: Mention) -> None:
+        """Note the office that a mention gives to the person, each once."""
+        if mention.title is None:
+            return
+        office = self.office(mention)
+        if not any(office.is_like(other) for other in person.offices):
+            person.offices.append(office)
 
     def _forms(self, name: Range, mention: Mention) -> Forms:
         forms = [self.tokens[place].form for place in range(name.first, name.last)]
@@ -141,7 +177,8 @@ class People:
         return tuple(form for form in forms if form)
 
     def _printed(self, name: Range, forms: Forms) -> str:
-        words = [self.reader.printed(place) for place in range(name.first, name.last)]
+        text = self.reader.text[self.tokens[name.first].start : self.tokens[name.last - 1].end]
+        words = text.replace("_", " ").split()
         if self.tokens[name.first].form != forms[0]:
             words[0] = words[0][len(self.tokens[name.first].form) - len(forms[0]) :]
         return " ".join(words)
@@ -174,7 +211,7 @@ class People:
                 surnames.setdefault(spelling[-1], []).append(person)
         for place, token in enumerate(self.tokens):
             for _, stem in stems(token.form) if token.is_word else ():
-                for person in surnames.get(stem, ()):
+                for person in self._meant(surnames.get(stem, []), place):
                     if not person.places or person.places[-1] != place:
                         person.places.append(place)
         for person in self.persons:
@@ -183,6 +220,14 @@ class People:
                     person.places.append(office.place)
             person.places.sort()
         self._by_surname = surnames
+
+    def _meant(self, bearers: list[Person], place: int) -> list[Person]:
+        """Of those who bear the surname there the one whose given name stands before it, else all."""
+        if len(bearers) < 2 or not place:
+            return bearers
+        given = self.tokens[place - 1].form
+        full = [person for person in bearers if any(stem in person.forms[:-1] for _, stem in stems(given))]
+        return full
 
     def named(self, mention: Mention) -> tuple[Person, bool]:
         """Whom a name means, and whether the text has the fuller name; a stranger becomes known."""
@@ -196,16 +241,16 @@ class People:
             person = self._fuller(forms) or self.add(mention)
             person.places.append(place)
             person.places.sort()
-        if mention.title is not None:
-            person.offices.append(self.office(mention))
+        self._hold(person, mention)
         return person, len(person.forms) > 1
 
     def _fuller(self, surname: Forms) -> Person | None:
         """The person whose surname this is where the text has a full name without a title."""
         if len(surname) > 2:
             return None
-        for place in range(1, len(self.tokens) - len(surname) + 1):
-            if all(self.tokens[place + n].form == form for n, form in enumerate(surname)):
+        for place in self._places_of.get(surname[0], ()):
+            forms = tuple(token.form for token in self.tokens[place : place + len(surname)])
+            if place and forms == surname:
                 given = self.tokens[place - 1]
                 for _, stem in stems(given.form) if given.is_word else ():
                     if GIVEN_NAMES.get(stem) is False and surname[0] not in NAME_JOINTS:

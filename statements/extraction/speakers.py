@@ -12,6 +12,8 @@ from statements.extraction.people import People, Person
 from statements.extraction.reasons import Reason
 from statements.extraction.tokens import QUOTE_MARKS, Token
 
+# How far back a title or a noun with ال may lead.
+LAST_SPEAKERS = 24
 _NO_MARKS = str.maketrans(dict.fromkeys([*QUOTE_MARKS, "(", ")"], ""))
 _DOCUMENTS = frozenset("بيان تقرير وزاره وكاله صحيفه مصدر مصادر قناه موقع رساله نص هييه هيئه منظمه حركه حزب جماعه لجنه مجلس حكومه رياسه رئاسه سلطات جيش قياده تحالف ايتلاف ائتلاف".split())
 
@@ -63,7 +65,7 @@ class Speakers:
     def _unnamed(self, mention: Mention) -> Speaker | None:
         """A source as printed; المصدر is the one before."""
         if mention.is_definite:
-            for before in reversed(self.spoken):
+            for before in reversed(self.spoken[-LAST_SPEAKERS:]):
                 if before.kind is SpeakerKind.UNNAMED:
                     return Speaker(before.name, before.kind, Reason.SAME_SOURCE, head=before.head)
         return Speaker(self._words(mention), SpeakerKind.UNNAMED, Reason.UNNAMED, is_feminine=None, head=mention.head)
@@ -71,14 +73,15 @@ class Speakers:
     def _person(self, mention: Mention) -> Speaker | None:
         if mention.name is not None:
             person, is_full = self.people.named(mention)
-            reason = Reason.NAMED if mention.name.last - mention.name.first > 1 else Reason.SURNAME if is_full else Reason.SURNAME_ONLY
-            return self._whole(person, reason)
+            whole = is_full and mention.name.last - mention.name.first >= len(person.forms)
+            named = Reason.SURNAME if is_full else Reason.SURNAME_ONLY
+            return self._whole(person, Reason.NAMED if whole else named)
         if mention.is_plural:
             return Speaker(self._words(mention), SpeakerKind.PERSON, Reason.SEVERAL, is_full=False)
         source = self._same_source(mention)
         if source is not None:
             return source
-        person_held = self.people.holding(mention, [s.person for s in self.spoken if s.person])
+        person_held = self.people.holding(mention, [s.person for s in self.spoken[-LAST_SPEAKERS:] if s.person])
         if person_held is not None:
             return self._whole(person_held, Reason.TITLE)
         return Speaker(
@@ -113,7 +116,7 @@ class Speakers:
         """The institution that a bare noun with ال goes back to: الوزارة، البيان."""
         if head in self._institutions:
             return Speaker(self._institutions[head], SpeakerKind.INSTITUTION, Reason.SAME_INSTITUTION)
-        for before in reversed(self.spoken):
+        for before in reversed(self.spoken[-LAST_SPEAKERS:]):
             if before.kind is SpeakerKind.INSTITUTION:
                 return Speaker(before.name, before.kind, Reason.SAME_INSTITUTION)
         return None
@@ -124,8 +127,8 @@ class Speakers:
         first = mention.first or self.tokens[span.first].form
         if head_of(first) == "field" and is_definite(first):
             wanted = [first, *(self.tokens[n].form for n in range(span.first + 1, span.last))]
-            for place, token in enumerate(self.tokens):
-                if token.form == "وزاره" and [t.form for t in self.tokens[place + 1 : place + 1 + len(wanted)]] == wanted:
+            for place in self.people.places_of("وزاره"):
+                if [t.form for t in self.tokens[place + 1 : place + 1 + len(wanted)]] == wanted:
                     return f"{self.reader.printed(place)} {words}"
         return words
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from statements.arabic.letters import CONTROLS, MARKS
 from statements.arabic.normalise import exact_form
@@ -13,6 +13,8 @@ OPENING = "«“„‹"
 CLOSING = "»”‟›"
 QUOTE_MARKS = frozenset(OPENING + CLOSING + '"')
 FULL_STOPS = frozenset(".!?؟。")
+# Lines broken by width are about so long, in letters.
+NARROWEST_LINE, WIDEST_LINE = 40, 130
 COMMAS = frozenset("،,")
 SEMICOLONS = frozenset("؛;")
 _JOINERS = re.escape(MARKS + CONTROLS) + "\u0300-\u036f"
@@ -22,12 +24,13 @@ _TOKEN = re.compile(
 )
 # Marks made of two signs: two apostrophes, and the double brackets of Chinese agencies.
 _DOUBLED = {"''": '"', "((": "«", "))": "»"}
+# What joins the words of a hashtag.
+_IGNORED = frozenset("#_")
 # Titles and names shortened to a letter or two: «د. حسن», «أ.ف.ب».
 _SHORTENED = frozenset("د ا م ص ب ج ف س ك ه ق ع م ت ر ط ي ل ش و".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, a number or a mark: its place in code points and, of a word, its exact form."""
 
     start: int
@@ -58,6 +61,7 @@ def tokenise(text: str, start: int = 0) -> list[Token]:
     return [
         Token(match.start(), match.end(), *_form(match.group()))
         for match in _TOKEN.finditer(text, start)
+        if match.group() not in _IGNORED
     ]
 
 
@@ -89,15 +93,33 @@ def without(tokens: list[Token], left_out: Sequence[HasPlace]) -> list[Token]:
 
 
 def paragraphs(tokens: list[Token]) -> Iterator[Range]:
-    """The paragraphs: the tokens between the ends of lines."""
+    """The paragraphs: the tokens between the ends of lines; a line broken by width goes on."""
+    ends_of_lines = [place for place, token in enumerate(tokens) if token.form == "\n"]
+    wrapped = _is_wrapped(tokens, ends_of_lines)
     first = 0
-    for place, token in enumerate(tokens):
-        if token.form == "\n":
-            if first < place:
-                yield Range(first, place)
-            first = place + 1
-    if first < len(tokens):
-        yield Range(first, len(tokens))
+    for place in [*ends_of_lines, len(tokens)]:
+        if wrapped and first < place < len(tokens) - 1 and _goes_on(tokens, place):
+            continue
+        if first < place:
+            yield Range(first, place)
+        first = place + 1
+
+
+def _is_wrapped(tokens: list[Token], ends_of_lines: list[int]) -> bool:
+    """Whether the lines are broken by their width: most end amid a sentence, none is long."""
+    first, lengths, broken = 0, [], 0
+    for place in ends_of_lines:
+        if first < place:
+            lengths.append(tokens[place - 1].end - tokens[first].start)
+            broken += tokens[place - 1].is_word
+        first = place + 1
+    full = [length for length in lengths if length > NARROWEST_LINE]
+    return len(full) > 3 and max(lengths) <= WIDEST_LINE and broken > 0.6 * len(lengths)
+
+
+def _goes_on(tokens: list[Token], place: int) -> bool:
+    """Whether a line goes on in the next one: it ends in a word, and no blank line follows."""
+    return tokens[place - 1].is_word and tokens[place + 1].form != "\n"
 
 
 def sentences(tokens: list[Token], paragraph: Range, quoted: set[int]) -> Iterator[Range]:

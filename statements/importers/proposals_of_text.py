@@ -18,10 +18,10 @@ BETWEEN_REASONS = "؛ "
 def proposals_of_text(content: str, published: date | None = None) -> list[dict[str, Any]]:
     """Each statement's values by name, in order; offsets count code points of the content.
 
-    The first line is the title and proposes nothing. `reason` is in Arabic, the weightiest first.
+    The first line is the title; it and boilerplate propose nothing. `reason` is in Arabic, the
+    weightiest first.
     """
-    start = content.find("\n") + 1 or len(content)
-    drafts = extraction.propose(content, start=start, published=published)
+    drafts = extraction.propose_file(content, published=published)
     return [_values(draft) for draft in drafts]
 
 

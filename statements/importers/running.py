@@ -16,6 +16,9 @@ from statements.importers.records import ArticleRecord, Cause, Received, Refused
 from statements.importers.storing import known_article, store
 from statements.models import Article, ImportOutcome, ImportRun, Result
 
+# In characters: many times the longest report, and as much as the archive's rules check in seconds.
+LONGEST_BODY = 300_000
+
 logger = structlog.get_logger(__name__)
 
 
@@ -50,6 +53,8 @@ def read_and_propose(received: Received) -> Reading:
     """
     with whatever_breaks_refused(received.name):
         record = read_article(received)
+        if len(record.body) > LONGEST_BODY:
+            raise Refused(Cause.TOO_LARGE, f"an article of more than {LONGEST_BODY:,} characters")
         published = day_of(record.published.on) if record.published else None
         return Reading(record, tuple(extraction.propose(record.body, published=published)))
 
@@ -118,7 +123,7 @@ def whatever_the_database_refuses(name: str) -> Iterator[None]:
 def _stored(reading: Reading, name: str, run: ImportRun | None) -> Taken:
     """The outcome, stored with the article; Refused where the database does not take it."""
     with whatever_breaks_refused(name), whatever_the_database_refuses(name):
-        with_ = 0; new = store(reading.record, drafts=reading.drafts, version=extraction.VERSION)
+        new = store(reading.record, drafts=reading.drafts, version=extraction.VERSION)
         taken = Taken(name, new.result, article=new.article, proposed=new.proposed)
         return _noted(taken, run)
 

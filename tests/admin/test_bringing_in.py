@@ -93,6 +93,8 @@ def test_a_pasted_text_is_shown_with_its_proposals_before_anything_is_stored(
     passages = [row.statement.text for row in document.rows]
     assert {TRUCE, WORRY, LEAK} <= set(passages)
     assert [s.text for p in document.paragraphs for s in p if s.number] == passages
+    whole = ["".join(s.text for s in paragraph) for paragraph in document.paragraphs]
+    assert whole == [paragraph.text for paragraph in document.article.paragraphs]
     assert f'<a href="{screen_of(a_speaker)}">' in preview.content.decode()
     assert "نادين الخوري Person. The archive knows nobody of this name." in said
     assert "The full name stands with the reporting verb" in said
@@ -197,6 +199,7 @@ def test_the_same_text_again_is_known(curator: Client) -> None:
     take_in(curator, bring(curator, text=REPORT))
     again = bring(curator, file=a_file("report.txt", REPORT.encode()))
     assert "Known already:" in shown(again)
+    assert again.context["shown"][0].rows == []
     assert "There is nothing new in it." in shown(again)
     assert screen_of(Article.objects.get()) in again.content.decode()
 

@@ -58,7 +58,7 @@ def test_relative_words_are_reckoned_from_the_day_of_publication(
         days.append(published)
         return []
 
-    monkeypatch.setattr(extraction, "propose", note)
+    monkeypatch.setattr(extraction, "propose_file", note)
     extracted(file)
     extracted(file, "--published", "2016-05-04")
     assert days == [None, date(2016, 5, 4)]

@@ -29,16 +29,17 @@ from tests.importers.newspaper import a_fetcher, printing
 from tests.importers.newspapers import page
 
 REFUSED = """
-refused                       8
+refused                       9
 statements proposed          {proposed}
+
+too large (3): It is too large.
+  deep.html: more than 50,000 tags
+  huge.txt: more than 10000000 bytes
+  long.txt: an article of more than 300,000 characters
 
 broken (2): It is damaged and cannot be read to its end.
   https://news.example/2: the record is cut short
   cut.warc: at byte 838: the file ends within a record
-
-too large (2): It is too large: a text or a page may have 10 MB, a file of many articles 50 MB.
-  deep.html: more than 50,000 tags
-  huge.txt: more than 10000000 bytes
 
 no article (1): There is no article in it, at most a title or a list of links.
   blank.html: the page shows no running text
@@ -89,9 +90,9 @@ def test_of_a_hostile_batch_the_good_come_in_and_the_others_are_told_by_cause(
     status, said = brought(folder)
     assert status == 1
     assert REFUSED.format(proposed=Statement.objects.count()) in said
-    assert counts(rehearsed) == {"new": 5, "unchanged": 1, "new_version": 0, "refused": 8}
+    assert counts(rehearsed) == {"new": 5, "unchanged": 1, "new_version": 0, "refused": 9}
     assert rehearsed["proposed"] == Statement.objects.count() > 5
-    assert (held()["Article"], held()["Source"], held()["ImportOutcome"]) == (5, 5, 14)
+    assert (held()["Article"], held()["Source"], held()["ImportOutcome"]) == (5, 5, 15)
     assert list(unfaithful_articles()) == []
     assert counts(counted(folder)[1])["unchanged"] == 6
 
@@ -232,14 +233,16 @@ def test_files_that_have_changed_meanwhile_are_a_new_import(
 @pytest.mark.django_db
 def test_the_captures_of_a_page_brought_in_again_change_nothing(tmp_path: Path) -> None:
     crawl = tmp_path / "crawl.warc"
-    pages = [page(an_article(n) + f"<!-- {seen} -->") for n, seen in ((1, 7), (1, 8), (2, 9))]
+    pages = [
+        page(an_article(n) + f"<!-- {seen} -->") for n, seen in ((1, 7), (1, 8), (2, 9), (1, 9))
+    ]
     crawl.write_bytes(captures("https://news.example/talks", *pages))
     for extra in (["--dry-run"], []):
         told = counted(crawl, *extra)[1]
-        assert (told["new"], told["unchanged"], told["new_version"]) == (1, 1, 1)
-    assert counted(crawl)[1]["unchanged"] == 3
+        assert (told["new"], told["unchanged"], told["new_version"]) == (1, 1, 2)
+    assert counted(crawl)[1]["unchanged"] == 4
     names = ImportRun.objects.earliest("pk").outcomes.values_list("item", flat=True)
-    assert list(names) == [f"https://news.example/talks{n}" for n in ("", " (2)", " (3)")]
+    assert list(names) == [f"https://news.example/talks{n}" for n in ("", " (2)", " (3)", " (4)")]
 
 
 @pytest.mark.django_db

@@ -1,5 +1,7 @@
 """Ministries, organisations, armed groups, parties, papers and capitals that speak."""
 
+from itertools import count
+
 import pytest
 
 from statements.extraction import SpeakerKind
@@ -18,6 +20,7 @@ from tests.extraction.sentences import only, reading, rows
         "الصليب الأحمر الدولي", "مجلس السيادة السوداني", "المجلس الرئاسي الليبي", "شبكة الجزيرة",
         "وكالة الأنباء القطرية", "البنك المركزي التركي", "الجيش النيجري", "الشرطة الكينية", "واشنطن", "موسكو", "الجزائر",
     ],
+    ids=count(1),
 )  # fmt: skip
 def test_an_institution_speaks_under_its_name(name: str) -> None:
     found = only(f"وأعلنت {name} أن المفاوضات ستستأنف الشهر المقبل.")
@@ -40,13 +43,12 @@ def test_the_one_who_acts_speaks_not_the_one_acted_upon(sentence: str) -> None:
 
 @rows(
     "[الهلال الأحمر | وقال «الهلال الأحمر» إن المساعدات وصلت].",
+    "[البنتاغون | وقال «البنتاغون» إن الطائرة أسقطت].",
     "[حركة الشباب | وأعلنت «حركة الشباب» أنها فجرت القاعدة].",
-    "[رويترز | وذكرت وكالة «رويترز» أن السفينة غرقت].",
+    "[حركة الشباب | وأعلنت حركة «الشباب» أنها فجرت القاعدة].",
 )
-def test_an_institution_in_marks_speaks(sentence: str) -> None:
-    found = reading(sentence)
-    assert found.split("| ")[1] == sentence.split("| ")[1]
-    assert sentence[1:].split(" | ")[0] in found.split(" | ")[0]
+def test_an_institution_in_marks_speaks_without_them(sentence: str) -> None:
+    assert reading(sentence) == sentence
 
 
 @rows(
@@ -59,11 +61,10 @@ def test_a_person_who_speaks_for_an_institution_speaks(sentence: str) -> None:
 
 
 @rows(
-    "[صحيفة «لوموند» الفرنسية | وكتبت صحيفة «لوموند» الفرنسية أن الأزمة أعمق مما تبدو].",
-    "[وكالة «إنترفاكس» | وأفادت وكالة «إنترفاكس» بأن الغواصة عادت].",
-    "[قناة «الميادين» | وأوردت قناة «الميادين» أن الحدود أغلقت].",
+    "[صحيفة لوموند الفرنسية | وكتبت صحيفة «لوموند» الفرنسية أن الأزمة أعمق مما تبدو].",
+    "[وكالة إنترفاكس | وأفادت وكالة «إنترفاكس» بأن الغواصة عادت].",
+    "[قناة الميادين | وأوردت قناة «الميادين» أن الحدود أغلقت].",
 )
 def test_a_paper_speaks_where_it_quotes_nobody(sentence: str) -> None:
-    found = only(sentence)
-    assert found.speaker_kind is SpeakerKind.INSTITUTION
-    assert found.text == sentence.split("| ")[1][:-2]
+    assert reading(sentence) == sentence
+    assert only(sentence).speaker_kind is SpeakerKind.INSTITUTION

@@ -1,5 +1,7 @@
 """Quotation marks: of what is said, around names, lost, turned, nested."""
 
+from itertools import count
+
 import pytest
 
 from statements.extraction import Kind
@@ -9,7 +11,7 @@ from tests.extraction.sentences import only, reading, rows
 SPEECH = "لن نتخلى عن حقوقنا في هذا النهر"
 
 
-@pytest.mark.parametrize("marks", ["«»", "“”", '""', "”“", "»«"])
+@pytest.mark.parametrize("marks", ["«»", "“”", '""', "”“", "»«"], ids=count(1))
 def test_marks_of_any_shape_hold_the_words(marks: str) -> None:
     opening, closing = marks
     text = f"قال وزير الري السوداني عثمان الطيب إن {opening}{SPEECH}{closing}."
@@ -27,6 +29,7 @@ def test_marks_of_any_shape_hold_the_words(marks: str) -> None:
         ("قال وزير الري السوداني عثمان الطيب: لن نتخلى عن حقوقنا أبدا.", Kind.DIRECT),
         ("قال وزير الري السوداني عثمان الطيب إن تنظيم «داعش» هزم.", Kind.INDIRECT),
     ],
+    ids=count(1),
 )
 def test_the_kind_tells_whether_the_words_are_quoted(sentence: str, kind: Kind) -> None:
     assert only(sentence).kind is kind

@@ -1,5 +1,7 @@
 """Words that come through another: agencies, papers, statements in writing, «according to»."""
 
+from itertools import count
+
 import pytest
 
 from statements.extraction import Confidence
@@ -30,6 +32,7 @@ def test_who_is_quoted_speaks_not_who_relays(sentence: str) -> None:
         ("نقلت قناة الجزيرة عن مصدر أمني قوله إن الطريق آمن.", "الجزيرة"),
         ("نقلت وكالة أنباء الشرق الأوسط عن مصدر أمني أن الطريق آمن.", "وكالة أنباء الشرق الأوسط"),
     ],
+    ids=count(1),
 )
 def test_the_outlet_that_relays_is_named(sentence: str, outlet: str) -> None:
     assert outlet in (only(sentence).via or "")

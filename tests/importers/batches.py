@@ -27,7 +27,7 @@ def articles(folder: Path, number: int) -> Path:
 
 
 def hostile(folder: Path) -> Path:
-    """Five good articles, one of them twice, among seven documents that cannot come in."""
+    """Five good articles, one of them twice, among eight documents that cannot come in."""
     articles(folder, 2)
     (folder / "copy.txt").write_bytes((folder / "01.txt").read_bytes())
     (folder / "old.txt").write_bytes(an_article(3).encode("windows-1256"))
@@ -40,6 +40,7 @@ def hostile(folder: Path) -> Path:
     (folder / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
     (folder / "english.txt").write_text("Talks\nThe minister said that the talks were useful.")
     (folder / "deep.html").write_text("<div>" * DEEP, encoding="utf-8")
+    (folder / "long.txt").write_text(f"{TITLE}\n{'في ' * 100_001}.", encoding="utf-8")
     with (folder / "huge.txt").open("wb") as file:
         file.truncate(HUGE)
     return folder
