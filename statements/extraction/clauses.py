@@ -246,7 +246,8 @@ class Clauses:
         if before in CONNECTORS:
             return True
         if self._after_mark(place):
-            return not found or place - 1 in self.closings
+            contrasted = self.form(first) in ("فيما", "وفيما", "بينما", "وبينما")
+            return not found or place - 1 in self.closings or contrasted
         return not found and (self._framed(first, place) or self._verb_before(place, first))
 
     def _after_mark(self, place: int) -> bool:
@@ -439,9 +440,11 @@ class Clauses:
         token = self.reader.tokens[place] if place < end else None
         if token is None or not (token.is_word or place in self.openings or form in QUOTE_MARKS):
             return False
-        stated = cue.lemma in _STATING and (form in TOPICS or self.form(place + 1)[:1].isdigit())
+        stated = form in _DEMONSTRATIVES or cue.lemma in _STATING and (form in TOPICS or self.form(place + 1)[:1].isdigit())
         if subject is None and not (stated or is_definite(form) or self._possessed(place)):
             return False
+        if form in _DEMONSTRATIVES and is_definite(self.form(place + 1)):
+            return True
         return form not in NOT_PERSONS or form in ("ذلك", "ما", "كل", "بعض", "جميع", "اي", "وجود", "عدم")
 
     def _possessed(self, place: int) -> bool:
@@ -469,6 +472,8 @@ class Clauses:
     ) -> int:
         """The first token of the clause, with its و, its connective and its frame."""
         if not found:
+            if place > first and self.form(place - 1) in _DATELINE_ENDS and first not in self.openings:
+                return place
             if fronted or place == first or first in self.openings or self._is_prefix(first, place):
                 return first
         start = place
@@ -726,8 +731,11 @@ _TRANSITIVE = frozenset({"اتهم", "وصف", "حمّل", "ناشد", "حث", "
 # Words that are verbs of saying only with what is said right behind: بيّن، ردّ، زاد.
 _DOUBTFUL = frozenset({"بين", "رد", "زاد", "وعد", "مضى", "قدر", "خلص", "أمل", "ظن", "أورد"})
 _STATING = frozenset({"أكد", "نفى", "رفض", "توقع", "استبعد", "اقترح", "جدد", "رجح"})
+_DEMONSTRATIVES = frozenset({"هذا", "هذه", "تلك", "هولاء", "هؤلاء"})
 _NOBODY = frozenset("البعض بعض كثيرون الكثيرون الجميع اخرون".split())
 _ADVERSATIVES = frozenset("اما واما غير الا بيد ان ولكن".split())
+# What parts «موسكو (رويترز) - » from the sentence.
+_DATELINE_ENDS = frozenset({"-", "–", "—", ":", "/", ")", "»"})
 _FRAME_OPENERS = frozenset(
     "في من الي علي عن حول بشان خلال بعد قبل ردا تعليقا وفق بحسب حسب هذا بدوره بدورها ميدانيا سياسيا امنيا دوليا عسكريا كما وردا وتعليقا "
     "بخصوص بالنسبه عقب اثر ازاء لدي عبر ضمن فضلا الي بالمقابل كذلك ايضا لاحقا سابقا امس اليوم وسط".split()

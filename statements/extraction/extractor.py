@@ -7,6 +7,7 @@ from datetime import date
 
 from statements.extraction.boilerplate import Stretch, boilerplate
 from statements.extraction.clauses import THAT_WORDS, Clause, Clauses
+from statements.extraction.dating import Dating, Saying
 from statements.extraction.cues import NOUN, QUOTED, THAT, Form, cue_of, readings
 from statements.extraction.draft import Confidence, Kind, QuoteDraft, SpeakerKind, StatementDraft
 from statements.extraction.lexicon import (
@@ -22,7 +23,7 @@ from statements.extraction.lexicon import (
     without_article,
 )
 from statements.extraction.mentions import Mention, Reader
-from statements.extraction.people import People
+from statements.extraction.people import People, Person, named_in
 from statements.extraction.quotations import Quotation, quotations
 from statements.extraction.reasons import Reason
 from statements.extraction.speakers import Speaker, Speakers
@@ -83,10 +84,16 @@ class Extractor:
         self.published = published
         self.tokens = without(tokenise(text, start), left_out)
         self.reader = Reader(text, self.tokens)
-        self.people = People(self.reader, self.tokens)
+        self.people = People(self.reader, self.tokens, self._named_elsewhere(start, left_out))
         self.speakers = Speakers(self.reader, self.tokens, self.people)
+        self.dating = Dating(text, start, published)
         self.found: list[Found] = []
         self.quotes: list[Quotation] = []
+
+    def _named_elsewhere(self, start: int, left_out: Sequence[Stretch]) -> list[Person]:
+        """The persons whom the title and what is left out name in full."""
+        around = " \n ".join([self.text[:start], *(self.text[cut.start : cut.end] for cut in left_out)])
+        return named_in(around, tokenise(around)) if around.strip() else []
 
     def drafts(self) -> list[StatementDraft]:
         """All statements of the text."""
@@ -118,7 +125,9 @@ class Extractor:
         begins = self.tokens[places[0]].form
         if (is_definite(begins) or head_of(begins)) and (behind in THAT_WORDS or len(places) < 4 and self._is_cue(quote.opening - 1)):
             return False
-        if before in THAT_WORDS or before == ":" or self._is_cue(quote.opening - 1):
+        if before in THAT_WORDS or before == ":":
+            return True
+        if self._is_cue(quote.opening - 1):
             return len(places) > 1
         return not self._is_name_in_marks(places, before)
 
@@ -313,13 +322,20 @@ class Extractor:
             return None
         start, end = self.tokens[item.first].start, self.tokens[item.last - 1].end
         quotes = self._quotes_in(item)
+        saying = self._saying(item)
         return StatementDraft(
             start=start, end=end, text=self.text[start:end], quotes=quotes,
             kind=self._kind(item, quotes), speaker=item.speaker.name, speaker_kind=item.speaker.kind,
             attributed_as=self._title(item), cue=self._words(item.clause.cue_words),
-            via=self._via(item), said_on=None, said_on_basis=None,
+            via=self._via(item), said_on=saying.on if saying else None, said_on_basis=saying.basis if saying else None,
             confidence=self._confidence(item), reasons=tuple(dict.fromkeys(item.reasons)),
         )
+
+    def _saying(self, item: Found) -> Saying | None:
+        """The date that the reporting clause names, from its first word to what is said."""
+        clause = item.clause
+        last = clause.content if clause.content > clause.place else item.last
+        return self.dating.of(self.tokens[item.first].start, self.tokens[min(last, item.last) - 1].end)
 
     def _words(self, span: Range) -> str | None:
         if span.first >= span.last:
@@ -369,9 +385,9 @@ class Extractor:
         outside = 0
         for n in range(content, item.last):
             token = self.tokens[n]
-            if token.is_word and not any(q.start <= token.start < q.end for q in quotes):
-                outside += 1
-        return Kind.DIRECT if outside <= 2 else Kind.MIXED
+            quoted = any(q.start <= token.start < q.end for q in quotes)
+            outside += token.is_word and not quoted and token.form not in NOT_PERSONS
+        return Kind.DIRECT if outside == 0 else Kind.MIXED
 
     def _confidence(self, item: Found) -> Confidence:
         reasons = set(item.reasons)

@@ -46,6 +46,8 @@ class Phrases:
 
     def at(self, tokens: Sequence[Token], place: int, first: str = "") -> Phrase | None:
         """The longest name that begins there; `first` replaces the first word (without clitics)."""
+        if place >= len(tokens):
+            return None
         for forms, meaning in self._by_first.get(first or tokens[place].form, ()):
             rest = tokens[place + 1 : place + len(forms)]
             if len(rest) == len(forms) - 1 and all(

@@ -12,6 +12,7 @@ from statements.extraction.lexicon import (
     GIVEN_NAMES,
     HEADED_OUTLETS,
     INSTITUTIONS,
+    MODIFIERS,
     NAME_JOINTS,
     NOT_PERSONS,
     OCCASIONS,
@@ -133,6 +134,10 @@ class Reader:
         return replace(mention, first=first) if mention and clitic else mention
 
 
+def _ends(span: Range) -> tuple[int, int]:
+    return span.first, span.last
+
+
 class _Phrase:
     """The reading of one phrase."""
 
@@ -160,6 +165,8 @@ class _Phrase:
         honoured = self._past_honours(place)
         if honoured > place:
             return self._of_honour(honoured)
+        if self.form(place) in ("ذات", "نفس") and is_definite(self.form(place + 1)):
+            return self._of_honour(place + 1, persons_only=False)
         if self.form(place) in QUOTE_MARKS:
             return self._in_marks()
         if not self.is_word(place):
@@ -185,9 +192,9 @@ class _Phrase:
             last += 1
         return last
 
-    def _of_honour(self, place: int) -> Mention | None:
+    def _of_honour(self, place: int, *, persons_only: bool = True) -> Mention | None:
         found = _Phrase(self.reader, place, self.end, "", self.loose).read()
-        if found is None or not found.is_person:
+        if found is None or (persons_only and not found.is_person):
             return None
         return replace(found, tokens=Range(self.start, found.tokens.last))
 
@@ -296,6 +303,9 @@ class _Phrase:
         if without_article(self.form(self.start)) not in OUTLET_HEADS:
             return None
         last = self._adjectives(self.start + 1, feminine=None)
+        if self.loose and not is_definite(self.form(self.start)):
+            while self.is_word(last) and last < min(self.end, self.start + 6) and self.form(last) not in NOT_PERSONS:
+                last += 1
         definite = is_definite(self.form(self.start))
         return Mention(Range(self.start, last), "institution", head="وكاله", is_definite=definite)
 
@@ -324,6 +334,10 @@ class _Phrase:
             return self._unnamed(title.lemma, title.is_feminine, title.is_plural)
         if title.is_plural and name is None and not is_definite(self.form(self.start)) and last == self.start + 1:
             return self._unnamed(title.lemma, title.is_feminine, True)
+        if name is None and self._is_indefinite(last):
+            span = Range(self.start, last)
+            return Mention(span, "unnamed", title=span, head=title.lemma, country=self._country_in(*_ends(span)),
+                           is_feminine=feminine, is_plural=title.is_plural, is_definite=False)
         mention = Mention(
             Range(self.start, name.last if name else last),
             "person",
@@ -336,6 +350,14 @@ class _Phrase:
             is_definite=is_definite(self.form(self.start)) or last > self.start + 1,
         )
         return mention
+
+    def _is_indefinite(self, last: int) -> bool:
+        """Whether an office is anybody's: متحدث باسم الوزارة, not رئيس الوزراء."""
+        form, behind = self.form(self.start), self.form(self.start + 1)
+        if is_definite(form) or last == self.start + 1 or self.reader.printed(self.start).endswith(("ه", "ها", "هم")):
+            return False
+        adjective = nationality_of(behind) is not None and not is_definite(behind)
+        return behind in ("باسم", "في", "لدي") or adjective
 
     def _name_further(self, place: int) -> Range | None:
         """A name that ends a longer title: its first word is a given name, and nothing parts them."""
@@ -812,7 +834,7 @@ class _Phrase:
             return True
         if title_of(form) is not None or head_of(form) is not None or nationality_of(form) is not None:
             return True
-        if form in ("رفيع", "كبير", "بارز", "مطلع", "مقرب", "متعدد", "عدد") or form in OCCASIONS or form in _DOCUMENTS or self._phrase_at(place) is not None:
+        if form in MODIFIERS or form in ("رفيع", "كبير", "بارز", "مطلع", "مقرب", "متعدد", "عدد") or form in OCCASIONS or form in _DOCUMENTS or self._phrase_at(place) is not None:
             return True
         printed = self.reader.printed(place)
         if len(form) > 3 and not form.endswith("الله") and printed.endswith(("ه", "ها", "هم", "هما", "ا\u064b", "\u064b")):
@@ -828,16 +850,16 @@ class _Phrase:
         return any(cue.form is not Form.NOUN for _, cue in found)
 
     def _country_in(self, first: int, last: int) -> str | None:
-        """The last country that the words name, by an adjective or by its name."""
-        found = None
+        """The first country that the words name, by an adjective or by its name."""
         for place in range(first, last):
             form = self.form(place)
             country = nationality_of(form) or nationality_of(form[1:] if form[:1] in "ول" else form)
-            if country is None:
-                named = PLACES.at(self.reader.tokens, place, form)
-                country = named.meaning if named else None
-            found = country or found
-        return found
+            if country is not None:
+                return country
+            named = PLACES.at(self.reader.tokens, place, form)
+            if named is not None:
+                return named.meaning
+        return None
 
     def _person(self, title: Range | None, name: Range, feminine: bool) -> Mention:
         return Mention(Range(self.start, name.last), "person", title=title, name=name, is_feminine=feminine)

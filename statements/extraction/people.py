@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
 from statements.arabic.distance import distance
@@ -86,10 +86,15 @@ def _same(whole: Forms, part: Forms) -> bool:
 class People:
     """All persons of a text, gathered before anybody is attributed anything."""
 
-    def __init__(self, reader: Reader, tokens: Sequence[Token]) -> None:
+    def __init__(
+        self, reader: Reader, tokens: Sequence[Token], elsewhere: Sequence[Person] = ()
+    ) -> None:
         self.reader = reader
         self.tokens = tokens
-        self.persons: list[Person] = []
+        self.persons = [replace(person, places=[]) for person in elsewhere]
+        for person in self.persons:
+            if len(person.forms) > 1:
+                reader.know(person.forms)
         self._by_surname: dict[str, list[Person]] = {}
         self._gather()
 
@@ -215,10 +220,8 @@ class People:
                     if not person.places or person.places[-1] != place:
                         person.places.append(place)
         for person in self.persons:
-            for office in person.offices:
-                if office.place not in person.places:
-                    person.places.append(office.place)
-            person.places.sort()
+            told = {office.place for office in person.offices if office.place >= 0}
+            person.places = sorted({*person.places, *told})
         self._by_surname = surnames
 
     def _meant(self, bearers: list[Person], place: int) -> list[Person]:
@@ -237,6 +240,8 @@ class People:
         found = [person for person in self.persons if person.answers_to(forms)]
         exact = [person for person in found if any(s[-len(forms) :] == forms for s in person.spellings)]
         person = self._nearest(exact or found, place)
+        if person is not None and len(person.forms) == 1:
+            person = self._fuller(person.forms) or person
         if person is None:
             person = self._fuller(forms) or self.add(mention)
             person.places.append(place)
@@ -263,14 +268,15 @@ class People:
         before = [person for person in persons if person.last_before(place) >= 0]
         if before:
             return max(before, key=lambda person: person.last_before(place))
-        return min(persons, key=lambda person: person.places[0] if person.places else 0, default=None)
+        return min(persons, key=lambda p: p.places[0] if p.places else len(self.tokens), default=None)
 
     def holding(self, mention: Mention, spoken: Sequence[Person]) -> Person | None:
         """Whom a title without a name means: its nearest earlier holder; `spoken` have spoken."""
         office = self.office(mention)
         place = mention.tokens.first
         holders = [p for p in self.persons if any(_fits(office, other) for other in p.offices)]
-        person = self._nearest(holders, place)
+        exact = [p for p in holders if any(o.country == office.country for o in p.offices)]
+        person = self._nearest(exact if office.country and exact else holders, place)
         if person is None and office.head in GENERIC and mention.is_definite:
             person = self._of_the_kind(office, mention, spoken)
         return person
@@ -319,6 +325,9 @@ def _respelt(one: Forms, other: Forms) -> bool:
     return distance(a, b) == 1 or (sorted(a) == sorted(b))
 
 
-def is_name_like(form: str) -> bool:
-    """Whether a word can be a surname: it has no ال, or is long."""
-    return not is_definite(form)
+def named_in(text: str, tokens: Sequence[Token]) -> list[Person]:
+    """The persons whom a headline or a stretch that is no article names, with no place in it."""
+    persons = People(Reader(text, tokens), tokens).persons
+    for person in persons:
+        person.offices = [replace(office, place=-1) for office in person.offices]
+    return [person for person in persons if len(person.forms) > 1]
