@@ -212,8 +212,8 @@ class People:
         """Note for each person where the text names them."""
         surnames: dict[str, list[Person]] = {}
         for person in self.persons:
-            for spelling in person.spellings:
-                surnames.setdefault(spelling[-1], []).append(person)
+            for surname in {spelling[-1] for spelling in person.spellings}:
+                surnames.setdefault(surname, []).append(person)
         for place, token in enumerate(self.tokens):
             for _, stem in stems(token.form) if token.is_word else ():
                 for person in self._meant(surnames.get(stem, []), place):
@@ -275,8 +275,10 @@ class People:
         office = self.office(mention)
         place = mention.tokens.first
         holders = [p for p in self.persons if any(_fits(office, other) for other in p.offices)]
-        exact = [p for p in holders if any(o.country == office.country for o in p.offices)]
-        person = self._nearest(exact if office.country and exact else holders, place)
+        person = self._nearest(holders, place)
+        if office.country and person is not None and person not in spoken[-1:]:
+            exact = [p for p in holders if any(o.country == office.country for o in p.offices)]
+            person = self._nearest([p for p in exact if p.last_before(place) >= 0], place) or person
         if person is None and office.head in GENERIC and mention.is_definite:
             person = self._of_the_kind(office, mention, spoken)
         return person

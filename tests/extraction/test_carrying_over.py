@@ -94,3 +94,39 @@ def test_words_that_run_on_behind_the_stop_with_and_that_are_added() -> None:
     sentence = f"{SAYS.removesuffix('].')}. وأن العجز انخفض]."
     assert reading(sentence) == sentence
     assert Reason.CONTINUED in only(sentence).reasons
+
+
+@rows(
+    f"{SAYS}\n[وليد شاهين | وأكد معاليه أن الإصلاح مستمر].",
+    "[فهد السالم | قال أمير البلاد فهد السالم إن الحوار ضرورة]. [فهد السالم | وأكد سموه أن الأبواب مفتوحة].",
+)
+def test_an_honour_with_a_pronoun_stands_for_who_spoke_last(sentence: str) -> None:
+    assert reading(sentence) == sentence
+
+
+@rows(
+    "[نزهة الوافدي | أوضحت نزهة الوافدي أن القمة في مراكش]. [سليم نادر | وأكد سليم نادر أن الوفود كثيرة]."
+    " [نزهة الوافدي | وأضافت أن الضيوف وصلوا].",
+)
+def test_a_name_that_was_subject_of_a_feminine_verb_is_a_womans(sentence: str) -> None:
+    assert reading(sentence) == sentence
+
+
+@rows(
+    f"{SAYS} وسئل سمير الخوري عن الموازنة، [سمير الخوري | فأجاب أنها لم تقر].",
+)
+def test_who_is_asked_answers(sentence: str) -> None:
+    assert reading(sentence) == sentence
+
+
+def test_a_subject_that_cannot_be_read_is_not_replaced_by_the_last_speaker() -> None:
+    told = f"{SAYS}\nويشدد الفاعل الحقوقي الناشط في الجبال الشرقية على ضرورة احترام القانون."
+    assert [found.speaker for found in drafts(told)][1:] in ([], ["الفاعل الحقوقي"])
+
+
+@rows(
+    "[مصدر أمني | وقال مصدر أمني إن السيارة قدمت من الحدود]. [مصدر أمني | وأضاف المصدر ذاته أن سائقها "
+    "قتل]. [مصدر أمني | وأفاد ذات المصدر بأن التحقيق جار].",
+)
+def test_the_same_source_may_be_called_so_before_or_behind(sentence: str) -> None:
+    assert reading(sentence) == sentence

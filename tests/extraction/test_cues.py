@@ -4,7 +4,7 @@ from statements.extraction import propose
 from tests.extraction.sentences import only, reading, rows
 
 VERBS = (
-    "قال أكد أوضح ذكر أعلن صرح كشف زعم ادعى اعتبر رأى أفاد بين نبه لفت كتب توقع رجح أقر اعترف أضاف "
+    "سجل أبرز قال أكد أوضح ذكر أعلن صرح كشف زعم ادعى اعتبر رأى أفاد بين نبه لفت كتب توقع رجح أقر اعترف أضاف "
     "تابع أردف استطرد ختم أجاب جزم شدد"
 )
 

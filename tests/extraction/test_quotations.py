@@ -27,6 +27,7 @@ def test_marks_of_any_shape_hold_the_words(marks: str) -> None:
         ("قال وزير الري السوداني عثمان الطيب إن بلاده لن تتخلى عن حقوقها.", Kind.INDIRECT),
         ("قال وزير الري السوداني عثمان الطيب إن السد «خطر على الملايين» في الشمال.", Kind.MIXED),
         ("قال وزير الري السوداني عثمان الطيب: لن نتخلى عن حقوقنا أبدا.", Kind.DIRECT),
+        ("قال وزير الري السوداني عثمان الطيب إن بلاده «لن تتخلى عن حقوقها».", Kind.MIXED),
         ("قال وزير الري السوداني عثمان الطيب إن تنظيم «داعش» هزم.", Kind.INDIRECT),
     ],
     ids=count(1),
@@ -127,3 +128,13 @@ def test_a_name_and_a_colon_at_the_beginning_of_a_line_are_an_attribution() -> N
     found = only("هيلين مور: «لن نخاف ولن نتغير بسبب الكراهية»")
     assert found.speaker == "هيلين مور"
     assert Reason.HEADED in found.reasons
+
+
+@rows(
+    "[عثمان الطيب | وقال وزير الري السوداني عثمان الطيب في حديث إلى «صوت أفريقيا» إن السد امتلأ].",
+    '[عثمان الطيب | وقال وزير الري السوداني عثمان الطيب لـ"اليوم التالي" إن السد امتلأ].',
+    "[عثمان الطيب | وقال وزير الري السوداني عثمان الطيب عبر «تويتر» إن السد امتلأ].",
+)
+def test_the_outlet_that_was_spoken_to_is_no_quotation(sentence: str) -> None:
+    assert reading(sentence) == sentence
+    assert only(sentence).quotes == ()

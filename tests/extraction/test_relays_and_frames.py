@@ -99,3 +99,13 @@ def test_what_somebody_reports_of_another_stays_the_reporters(sentence: str) -> 
 )
 def test_a_remark_between_subject_and_words_is_passed_over(sentence: str) -> None:
     assert reading(sentence) == sentence
+
+
+@rows(
+    "[مصادر أمنية | وقالت مصادر أمنية إن السيارة مفخخة]. [مصادر أمنية | وبحسب المصادر فإن سائقها فر].",
+    "[لارس هانسن | قال وزير خارجية الدنمارك لارس هانسن إن القطب للجميع]. [لارس هانسن | وبحسب هانسن، "
+    "فإن الاتفاق قريب].",
+    "[صحيفة إل ناسيونال | وذكرت صحيفة إل ناسيونال أن حالة الطوارئ ستعلن].",
+)
+def test_according_to_one_who_has_spoken(sentence: str) -> None:
+    assert reading(sentence) == sentence

@@ -96,3 +96,23 @@ def test_the_connective_before_the_verb_belongs_to_it(sentence: str) -> None:
 )
 def test_a_line_broken_by_the_printer_does_not_end_a_sentence(sentence: str) -> None:
     assert reading(sentence) == sentence
+
+
+@rows(
+    "[جون أوديرا | ونفى الرئيس الكيني جون أوديرا هذه الاتهامات] "
+    "[جون أوديرا | ووصفها بأنها باطلة].",
+    "[جون أوديرا | ورفض الرئيس الكيني جون أوديرا تلك الشروط جملة وتفصيلا].",
+    "[الاتحاد الأفريقي | واستنكر الاتحاد الأفريقي العنف] [الاتحاد الأفريقي | وهدد بتعليق عضوية البلاد].",
+)
+def test_a_noun_with_a_demonstrative_may_be_all_that_is_said(sentence: str) -> None:
+    assert reading(sentence) == sentence
+
+
+@rows(
+    "نيروبي 12 مايو 2016 (شينخوا) [جون أوديرا | قال الرئيس الكيني جون أوديرا إن القمة ناجحة].",
+    "نيروبي (رويترز) - [جون أوديرا | قال الرئيس الكيني جون أوديرا إن القمة ناجحة].",
+    "الكويت في 3 مارس / كونا / [جون أوديرا | قال الرئيس الكيني جون أوديرا إن القمة ناجحة].",
+    "بغداد/ المدى برس: [جون أوديرا | قال الرئيس الكيني جون أوديرا إن القمة ناجحة].",
+)
+def test_an_agencys_dateline_is_left_out(sentence: str) -> None:
+    assert reading(sentence) == sentence
