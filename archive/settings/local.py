@@ -4,8 +4,7 @@ import os
 import secrets
 import tempfile
 from pathlib import Path
-
-from django.core.exceptions import ImproperlyConfigured
+from typing import Any
 
 from archive.database import connection_settings
 from archive.settings.base import *  # noqa: F403
@@ -29,18 +28,17 @@ def _kept_key(path: Path) -> str:
     return path.read_text()
 
 
-def _embedded_address(path: Path) -> str:
-    """Where the embedded database was last started."""
-    if not path.exists():
-        raise ImproperlyConfigured("there is no database yet: run make run, or set DATABASE_URL")
-    return path.read_text().strip()
+def _database() -> dict[str, Any]:
+    """The database that is named, else the embedded one, else one that says how to get one."""
+    started = VAR_DIR / "database-url"
+    address = env.str("DATABASE_URL", default="") or (
+        started.read_text().strip() if started.exists() else ""
+    )
+    if not address:
+        return {"ENGINE": "archive.no_database"}
+    return connection_settings(address, pool_size=env.int("DATABASE_POOL_SIZE", default=8))
 
 
 SECRET_KEY = _kept_key(VAR_DIR / "secret-key")
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *env.list("ALLOWED_HOSTS", default=[])]
-DATABASES = {
-    "default": connection_settings(
-        env.str("DATABASE_URL", default="") or _embedded_address(VAR_DIR / "database-url"),
-        pool_size=env.int("DATABASE_POOL_SIZE", default=8),
-    )
-}
+DATABASES = {"default": _database()}

@@ -38,7 +38,10 @@ class Source(models.Model):
 
     @property
     def text(self) -> str:
-        """The content decoded by the charset of its media type, UTF-8 where none is named."""
+        """The content decoded by the charset of its media type, UTF-8 where none is named.
+
+        A broken character, of which a document may have a few, becomes U+FFFD.
+        """
         header = Message()
         header["Content-Type"] = self.media_type
-        return bytes(self.content).decode(header.get_content_charset("utf-8"))
+        return bytes(self.content).decode(header.get_content_charset("utf-8"), errors="replace")

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from statements.arabic.highlights import Span
@@ -210,7 +210,8 @@ class Statement(models.Model):
 
     def __str__(self) -> str:
         beginning = self.text[:60] + ("…" if len(self.text) > 60 else "")
-        return f"{self.number or _('unnumbered')}: {beginning}"
+        number = self.number or gettext("unnumbered")
+        return f"{number}: {beginning}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save; where the database has given a number, know it."""

@@ -1,5 +1,6 @@
 """What the settings refuse, each in one line, before anything is served."""
 
+import json
 import os
 import subprocess
 import sys
@@ -102,7 +103,15 @@ def test_local_settings_are_productions_but_for_what_needs_https(tmp_path: Path)
 
 
 def test_without_a_database_the_command_line_says_how_to_get_one(tmp_path: Path) -> None:
-    done = outcome(["manage.py", "check"], {"ARCHIVE_VAR": str(tmp_path)})
+    done = outcome(["manage.py", "showmigrations"], {"ARCHIVE_VAR": str(tmp_path)})
     assert done.stderr == (
         "The settings are wrong: there is no database yet: run make run, or set DATABASE_URL\n"
     )
+
+
+def test_without_a_database_statements_are_still_proposed_for_a_file(tmp_path: Path) -> None:
+    article = tmp_path / "article.txt"
+    article.write_text("عنوان\nقال الوزير سامر الحداد إن السلام ممكن.\n", encoding="utf-8")
+    command = ["manage.py", "extract_statements", str(article)]
+    done = outcome(command, {"ARCHIVE_VAR": str(tmp_path)})
+    assert [proposal["speaker"] for proposal in json.loads(done.stdout)] == ["سامر الحداد"]

@@ -1,4 +1,4 @@
-"""A text ten times as long takes ten times the work, counted by how often its words are looked at."""
+"""A text ten times as long takes ten times the work: words are not looked at again and again."""
 
 from pathlib import Path
 from typing import Any

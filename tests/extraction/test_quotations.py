@@ -11,9 +11,12 @@ from tests.extraction.sentences import only, reading, rows
 SPEECH = "لن نتخلى عن حقوقنا في هذا النهر"
 
 
-@pytest.mark.parametrize("marks", ["«»", "“”", '""', "”“", "»«"], ids=count(1))
-def test_marks_of_any_shape_hold_the_words(marks: str) -> None:
-    opening, closing = marks
+@pytest.mark.parametrize(
+    ("opening", "closing"),
+    [("«", "»"), ("“", "”"), ('"', '"'), ("”", "“"), ("»", "«"), ("((", "))"), ("''", "''")],
+    ids=count(1),
+)
+def test_marks_of_any_shape_hold_the_words(opening: str, closing: str) -> None:
     text = f"قال وزير الري السوداني عثمان الطيب إن {opening}{SPEECH}{closing}."
     assert [quote.text for quote in only(text).quotes] == [SPEECH]
     assert only(text).text == text[:-1]
@@ -59,7 +62,8 @@ def test_a_quotation_goes_on_over_several_sentences(sentence: str) -> None:
 
 
 @rows(
-    "[عثمان الطيب | أكد وزير الري السوداني عثمان الطيب أن السد غير آمن]. [عثمان الطيب | وقال: «بنيت "
+    "[عثمان الطيب | أكد وزير الري السوداني عثمان الطيب أن السد غير آمن]. [عثمان الطيب | وقال: "
+    "«بنيت "
     "بوابات السد بلا دراسة»].",
 )
 def test_in_a_sentence_of_its_own_the_quotation_is_a_statement(sentence: str) -> None:
@@ -84,13 +88,16 @@ def test_the_speakers_own_short_phrase_is_a_quotation() -> None:
 
 
 def test_a_name_in_marks_within_a_quotation_does_not_end_it() -> None:
-    found = only("وقال المبعوث الأممي إلى ليبيا جورج كالفن: «على قادة «فجر ليبيا» أن يوقعوا الاتفاق».")
+    found = only(
+        "وقال المبعوث الأممي إلى ليبيا جورج كالفن: «على قادة «فجر ليبيا» أن يوقعوا الاتفاق»."
+    )
     assert [quote.text for quote in found.quotes] == ["على قادة «فجر ليبيا» أن يوقعوا الاتفاق"]
     assert found.kind is Kind.DIRECT
 
 
 @rows(
-    "[جورج كالفن | وقال المبعوث الأممي إلى ليبيا جورج كالفن: «على الأطراف أن توقع الاتفاق قبل نهاية "
+    "[جورج كالفن | وقال المبعوث الأممي إلى ليبيا جورج كالفن: «على الأطراف أن توقع الاتفاق قبل "
+    "نهاية "
     "العام].\nوغادر الوفد طرابلس مساء.",
     "[جورج كالفن | وقال المبعوث الأممي إلى ليبيا جورج كالفن: على الأطراف أن توقع الاتفاق قبل نهاية "
     "العام»].\nوغادر الوفد طرابلس مساء.",
@@ -98,15 +105,14 @@ def test_a_name_in_marks_within_a_quotation_does_not_end_it() -> None:
 def test_where_a_mark_is_lost_the_paragraph_or_the_colon_bounds_the_words(sentence: str) -> None:
     assert reading(sentence) == sentence
     found = only(sentence)
-    assert [quote.text for quote in found.quotes] == [
-        "على الأطراف أن توقع الاتفاق قبل نهاية العام"
-    ]
+    assert [quote.text for quote in found.quotes] == ["على الأطراف أن توقع الاتفاق قبل نهاية العام"]
     assert Reason.BROKEN_MARKS in found.reasons
 
 
 def test_several_quotations_of_one_statement_are_kept_apart() -> None:
     found = only(
-        "أكدت رئيسة وزراء نيوزيلندا هيلين مور أن الهجوم «عمل إرهابي جبان»، مضيفة أن بلادها «لن تخاف "
+        "أكدت رئيسة وزراء نيوزيلندا هيلين مور أن الهجوم «عمل إرهابي جبان»، مضيفة أن بلادها «لن "
+        "تخاف "
         "ولن تتغير بسبب الكراهية»."
     )
     assert [quote.text for quote in found.quotes] == [
