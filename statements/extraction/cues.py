@@ -1,7 +1,7 @@
 """Reporting verbs in all their forms: which word may open a statement, and what must follow it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
 
@@ -9,8 +9,7 @@ from statements.arabic.normalise import exact_form
 from statements.extraction.lists import lines
 
 # What may follow a verb: أنّ and its kin, a quotation or a colon, a bare noun, words without أنّ.
-THAT, QUOTED, NOUN, BARE = "أن", "«", "اسم", "رابط"
-_WEAK_ENDINGS = ("ى", "ا", "ي", "و")
+THAT, QUOTED, NOUN = "أن", "«", "اسم"
 
 
 class Form(Enum):
@@ -47,6 +46,7 @@ class Cue:
 
 
 def _stem(verb: str) -> str:
+    """The perfect without its weak ending: دعا, دع-."""
     return verb[:-1] if verb.endswith(("ى", "ا")) else verb
 
 
@@ -61,6 +61,7 @@ def _perfect(verb: str) -> Iterator[tuple[str, Agreement]]:
 
 
 def _imperfect(verb: str) -> Iterator[tuple[str, Agreement]]:
+    """All forms of the third person: يقول، تقول، يقولون، يقولان، تقولان."""
     rest = verb[1:]
     stem = rest[:-1] if rest.endswith(("ي", "و", "ى")) else rest
     dual = rest[:-1] + "ي" if rest.endswith("ى") else rest
@@ -71,6 +72,7 @@ def _imperfect(verb: str) -> Iterator[tuple[str, Agreement]]:
 
 
 def _participle(accusative: str) -> Iterator[tuple[str, Agreement]]:
+    """The participle in the accusative: مؤكدا، مؤكدة، مؤكدين، مؤكدات."""
     stem = accusative.removesuffix("ا")
     weak = stem.removesuffix("ي")
     yield accusative, Agreement.MASCULINE
@@ -79,55 +81,73 @@ def _participle(accusative: str) -> Iterator[tuple[str, Agreement]]:
     yield stem + "ات", Agreement.PLURAL
 
 
-def _rows() -> Iterator[tuple[str, str, str, str, frozenset[str]]]:
+@dataclass(frozen=True, slots=True)
+class _Verb:
+    """A line of the list of verbs; empty where a form is not in use."""
+
+    perfect: str
+    imperfect: str
+    participle: str
+    noun: str
+    complements: frozenset[str]
+
+    def cues(self) -> Iterator[tuple[str, Cue]]:
+        """Its forms, each with what it is."""
+        for form, agreement in _perfect(self.perfect):
+            yield form, self._cue(Form.FINITE, agreement)
+        for form, agreement in _imperfect(self.imperfect) if self.imperfect else ():
+            yield form, self._cue(Form.FINITE, agreement, is_past=False)
+        for form, agreement in _participle(self.participle) if self.participle else ():
+            yield form, self._cue(Form.PARTICIPLE, agreement)
+        if self.noun:
+            yield self.noun, self._cue(Form.NOUN, Agreement.MASCULINE)
+
+    def _cue(self, form: Form, agreement: Agreement, *, is_past: bool = True) -> Cue:
+        return Cue(self.perfect, form, agreement, self.complements, is_past)
+
+
+def _verbs() -> Iterator[_Verb]:
     for line in lines("verbs.txt"):
-        perfect, imperfect, participle, noun, complements = line.split("\t")
-        yield perfect, imperfect, participle, noun, frozenset(complements.split())
+        *cells, complements = line.split("\t")
+        perfect, imperfect, participle, noun = ("" if cell == "-" else cell for cell in cells)
+        yield _Verb(perfect, imperfect, participle, noun, frozenset(complements.split()))
 
 
-def _forms() -> dict[str, list[Cue]]:
-    found: dict[str, list[Cue]] = {}
-    for perfect, imperfect, participle, noun, complements in _rows():
-        made = [
-            *((f, Form.FINITE, a, True) for f, a in _perfect(perfect)),
-            *((f, Form.FINITE, a, False) for f, a in _imperfect(imperfect) if imperfect != "-"),
-            *((f, Form.PARTICIPLE, a, True) for f, a in _participle(participle) if participle != "-"),
-        ]
-        if noun != "-":
-            made.append((noun, Form.NOUN, Agreement.MASCULINE, True))
-        for form, kind, agreement, past in made:
-            cue = Cue(perfect, kind, agreement, complements, past)
-            found.setdefault(exact_form(form), []).append(cue)
-    return found
-
-
-_CUES = _forms()
+_VERBS = tuple(_verbs())
+_CUES: dict[str, list[Cue]] = {}
+for _verb in _VERBS:
+    for _form, _cue in _verb.cues():
+        _CUES.setdefault(exact_form(_form), []).append(_cue)
 # Verbs whose perfect ends in ى: without it the word is another one (نفي، رأي).
 _IN_ALIF_MAQSURA = frozenset(
-    exact_form(row[0]) for row in _rows() if row[0].endswith("ى") and row[0] not in ("أبدى",)
+    exact_form(verb.perfect)
+    for verb in _VERBS
+    if verb.perfect.endswith("ى") and verb.perfect != "أبدى"
 )
 _OBJECTS = ("ه", "ها", "هم", "هما", "نا", "ني")
-_TAKING_OBJECTS = frozenset({"أبلغ", "أخبر", "أطلع", "دعا", "اتهم", "حث", "ناشد", "وصف", "اعتبر", "طالب", "سأل", "حذر"})
+_TAKING_OBJECTS = frozenset(lines("verbs_with_objects.txt"))
 
 
 @lru_cache(maxsize=100_000)
 def cue_of(form: str, printed: str) -> Cue | None:
     """What the word is as a reporting verb, without a clitic before it; None if it is none."""
     cues = _CUES.get(form)
-    if cues:
-        if form in _IN_ALIF_MAQSURA and not printed.rstrip("\u064b\u0670").endswith("ى"):
-            cues = [cue for cue in cues if cue.form is not Form.FINITE]
-        return cues[0] if cues else None
-    return _with_object(form)
+    if not cues:
+        return _with_object(form)
+    if form in _IN_ALIF_MAQSURA and not printed.rstrip("\u064b\u0670").endswith("ى"):
+        return next((cue for cue in cues if cue.form is not Form.FINITE), None)
+    return cues[0]
 
 
 def _with_object(form: str) -> Cue | None:
+    """A finite verb to which a pronoun is joined as its object: أبلغه."""
     for pronoun in _OBJECTS:
         verb = form.removesuffix(pronoun)
-        if verb != form and len(verb) > 2:
-            for cue in _CUES.get(verb, ()):
-                if cue.form is Form.FINITE and cue.lemma in _TAKING_OBJECTS:
-                    return Cue(cue.lemma, cue.form, cue.agreement, cue.complements, cue.is_past, True)
+        if verb == form or len(verb) < 3:
+            continue
+        for cue in _CUES.get(verb, ()):
+            if cue.form is Form.FINITE and cue.lemma in _TAKING_OBJECTS:
+                return replace(cue, has_object=True)
     return None
 
 
@@ -138,3 +158,9 @@ def readings(form: str, printed: str) -> tuple[tuple[str, Cue], ...]:
     if len(form) > 2 and form[0] in "وف":
         found.append((form[0], cue_of(form[1:], printed)))
     return tuple((clitic, cue) for clitic, cue in found if cue is not None)
+
+
+@lru_cache(maxsize=100_000)
+def is_verb(form: str, printed: str) -> bool:
+    """Whether a word is a finite reporting verb or one of its participles, with و or without."""
+    return any(cue.form is not Form.NOUN for _, cue in readings(form, printed))

@@ -41,7 +41,11 @@ class Dating:
 
     def _between(self, start: int, end: int) -> Sequence[PrintedDate]:
         first = bisect_left(self._starts, start)
-        return [found for found in self._dates[first : bisect_left(self._starts, end)] if found.end <= end]
+        return [
+            found
+            for found in self._dates[first : bisect_left(self._starts, end)]
+            if found.end <= end
+        ]
 
     def _is_later(self, found: PrintedDate) -> bool:
         """Whether the words look ahead of the day of publication: nobody has spoken tomorrow."""

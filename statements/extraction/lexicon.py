@@ -1,18 +1,18 @@
 """What the words of a text are: titles, institutions, countries, outlets, given names."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from statements.arabic.normalise import exact_form
 from statements.arabic.word_lists import STOP_WORDS
-from statements.extraction.lists import lines
-from statements.extraction.tokens import Token
+from statements.extraction.lists import forms, lines
+from statements.extraction.phrase_lists import Phrases, folded
 
-Forms = tuple[str, ...]
 _VERBAL_NOUN = re.compile(r"است..ا.$|است...$|ا.ت.ا.$|ان..ا.$|ا..ا.$|ت..ي.ه?$|م.ا..ه$|ت.ا..$")
 ARTICLE = "ال"
+_ENDINGS = ("", "ة", "ان", "ين", "ون", "تان", "تين", "ات", "ا")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,103 +25,68 @@ class Title:
     is_plural: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A phrase found in a text: how many words it has, and what it stands for."""
-
-    length: int
-    meaning: str
-
-
-class Phrases:
-    """Names of one or several words, found at a place of a text, the longest first."""
-
-    def __init__(self, names: Iterable[tuple[str, str]]) -> None:
-        self._by_first: dict[str, list[tuple[Forms, str]]] = {}
-        for name, meaning in names:
-            forms = folded(name)
-            self._by_first.setdefault(forms[0], []).append((forms, meaning))
-        for rows in self._by_first.values():
-            rows.sort(key=lambda row: -len(row[0]))
-
-    def at(self, tokens: Sequence[Token], place: int, first: str = "") -> Phrase | None:
-        """The longest name that begins there; `first` replaces the first word (without clitics)."""
-        if place >= len(tokens):
-            return None
-        for forms, meaning in self._by_first.get(first or tokens[place].form, ()):
-            rest = tokens[place + 1 : place + len(forms)]
-            if len(rest) == len(forms) - 1 and all(
-                token.form == form for token, form in zip(rest, forms[1:], strict=True)
-            ):
-                return Phrase(len(forms), meaning)
-        return None
-
-
 def without_article(form: str) -> str:
     """The word without ال, if it has it."""
     return form[2:] if form.startswith(ARTICLE) and len(form) > 4 else form
 
 
-def folded(name: str) -> Forms:
-    """The words of a name in their exact forms."""
-    return tuple(exact_form(word) for word in name.replace("-", " ").split())
-
-
-def _columns(name: str) -> Iterable[list[str]]:
+def _columns(name: str) -> Iterator[list[str]]:
+    """The cells of each line of a list."""
     return (line.split("\t") for line in lines(name))
 
 
-def _words(name: str) -> frozenset[str]:
-    return frozenset(exact_form(line.split("\t")[0].strip()) for line in lines(name))
+def _names(row: list[str], column: int) -> list[str]:
+    """The names in one cell, parted by |; none where the line is shorter."""
+    cell = row[column] if column < len(row) else ""
+    return [name.strip() for name in cell.split("|") if name.strip()]
 
 
 def _titles() -> dict[str, Title]:
     """The offices by their forms without ال; one form may have several kinds."""
     found: dict[str, Title] = {}
-    for forms, kind, *_ in _columns("titles.txt"):
-        words = forms.split() if kind.strip() != "institutional" else []
+    for cells, kind, *_ in _columns("titles.txt"):
+        words = cells.split() if kind.strip() != "institutional" else []
         for number, word in enumerate(words):
             form = without_article(exact_form(word))
             before = found.get(form)
+            lemma = before.lemma if before else without_article(exact_form(words[0]))
+            kinds = before.kinds if before else frozenset()
             feminine = word.endswith("ة")
-            found[form] = Title(
-                before.lemma if before else without_article(exact_form(words[0])),
-                (before.kinds if before else frozenset()) | {kind.strip()},
-                feminine,
-                bool(number) and not feminine,
-            )
+            plural = number > 0 and not feminine
+            found[form] = Title(lemma, kinds | {kind.strip()}, feminine, plural)
     return found
 
 
 def _inflected(adjective: str) -> list[str]:
-    return [exact_form(adjective + ending) for ending in ("", "ة", "ان", "ين", "ون", "تان", "تين", "ات", "ا")]
+    """The adjective in every gender, number and case."""
+    return [exact_form(adjective + ending) for ending in _ENDINGS]
 
 
 def _nationalities() -> dict[str, str]:
+    """The countries by the forms of their adjectives and the plurals of their people."""
     found: dict[str, str] = {}
     for row in _columns("countries.txt"):
-        names, adjectives, plurals = ([cell.strip() for cell in (*row, "", "")[n].split("|")] for n in range(3))
-        for adjective in adjectives:
-            for form in _inflected(adjective) if adjective and " " not in adjective else ():
-                found.setdefault(form, names[0])
-        for plural in filter(None, plurals):
-            found.setdefault(exact_form(plural), names[0])
+        country = row[0].split("|")[0].strip()
+        for adjective in _names(row, 1):
+            for form in _inflected(adjective) if " " not in adjective else ():
+                found.setdefault(form, country)
+        for plural in _names(row, 2):
+            found.setdefault(exact_form(plural), country)
     return found
 
 
-def _places() -> Iterable[tuple[str, str]]:
+def _places() -> Iterator[tuple[str, str]]:
+    """The countries and their capitals, each with the country's usual name."""
     for row in _columns("countries.txt"):
-        names, capitals = (row[0].split("|"), (*row, "", "", "")[3].split("|"))
-        for name in (*names, *capitals):
-            if name.strip():
-                yield name.strip(), names[0].strip()
+        names = _names(row, 0)
+        for name in (*names, *_names(row, 3)):
+            yield name, names[0]
 
 
-def _variants(name: str, *, doubtful: bool) -> Iterable[tuple[str, str]]:
+def _variants(name: str, *, doubtful: bool) -> Iterator[tuple[str, str]]:
     """The names of a list with the first of their line; the doubtful ones only where asked for."""
     for row in _columns(name):
-        names = [part.strip() for part in row[0].split("|")]
-        unsure = {part.strip() for part in row[1].split("|")} if len(row) > 1 else set()
+        names, unsure = _names(row, 0), _names(row, 1)
         for variant in names:
             if doubtful or variant not in unsure:
                 yield variant, names[0]
@@ -131,10 +96,29 @@ def _given_names() -> dict[str, bool]:
     """The given names of one word; True for those that are everyday words too."""
     found: dict[str, bool] = {}
     for row in _columns("given_names.txt"):
-        forms = folded(row[0])
-        if len(forms) == 1:
-            found[forms[0]] = found.get(forms[0], False) or len(row) > 1
+        words = folded(row[0])
+        if len(words) == 1:
+            found[words[0]] = found.get(words[0], False) or len(row) > 1
     return found
+
+
+def _heads() -> dict[str, str]:
+    """The nouns of institutions with their kind: bare, field, genitive."""
+    rows = _columns("institution_heads.txt")
+    return {exact_form(row[0]): row[1].strip() if len(row) > 1 else "bare" for row in rows}
+
+
+def _outlet_heads() -> Iterator[str]:
+    """The nouns of outlets (وكالة، صحيفة), not those of who reports for them."""
+    for row in _columns("outlet_heads.txt"):
+        yield from (exact_form(word) for word in row[0].split() if not word.startswith("مراسل"))
+
+
+def _occasions() -> Iterator[str]:
+    """The first words of occasions, without the edges of one (ختام، هامش)."""
+    for row in _columns("occasions.txt"):
+        if "edge" not in row[-1]:
+            yield from (folded(name)[0] for name in row[0].split("|"))
 
 
 TITLES = _titles()
@@ -144,31 +128,26 @@ INSTITUTIONS = Phrases(_variants("institutions.txt", doubtful=False))
 OUTLETS = Phrases(_variants("outlets.txt", doubtful=False))
 # Outlets whose name is an everyday word too; behind their noun they are meant: صحيفة الحياة.
 HEADED_OUTLETS = Phrases(_variants("outlets.txt", doubtful=True))
-OUTLET_HEADS = frozenset(
-    exact_form(word)
-    for row in _columns("outlet_heads.txt")
-    for word in row[0].split()
-    if not word.startswith("مراسل")
-)
-HEADS = {exact_form(row[0]): (row[1].strip() if len(row) > 1 else "bare") for row in _columns("institution_heads.txt")}
+OUTLET_HEADS = frozenset(_outlet_heads())
+HEADS = _heads()
 GIVEN_NAMES = _given_names()
 MODIFIERS = frozenset(form for line in lines("modifiers.txt") for form in _inflected(line))
-TOPICS = _words("topics.txt")
-NOT_PERSONS = _words("not_persons.txt") | STOP_WORDS
-OCCASIONS = frozenset(
-    folded(name)[0]
-    for row in _columns("occasions.txt")
-    if "edge" not in row[-1]
-    for name in row[0].split("|")
-)
+TOPICS = forms("topics.txt")
+NOT_PERSONS = forms("not_persons.txt") | STOP_WORDS
+OCCASIONS = frozenset(_occasions())
 FRAMES = Phrases((line.split("\t")[0], "frame") for line in lines("frames.txt"))
 # What joins the parts of a name.
-NAME_JOINTS = frozenset(map(exact_form, "بن ابن بنت ابو أبي أبا آل دي دو دا دل فان فون ولد أم عبد لو لا ماك سان ذو".split()))
+NAME_JOINTS = forms("name_joints.txt")
+CLAUSE_WORDS = forms("clause_words.txt")
+# Statements in writing, for which their issuer speaks.
+DOCUMENTS = frozenset({"بيان", "تقرير", "رساله", "بلاغ", "تغريده", "نص", "منشور", "تدوينه"})
+# Adjectives that belong to no office.
+_OF_SOURCES = frozenset({"رفيع", "كبير", "بارز", "مطلع", "مقرب", "متعدد", "عدد"})
 
 
 @lru_cache(maxsize=100_000)
 def stems(form: str) -> tuple[tuple[str, str], ...]:
-    """The word with each clitic that may stand before it: («», whole), («و», rest), («ل», rest) …"""
+    """The word behind each clitic that it may have: («», whole), («و», rest), («ل», rest) …"""
     found = [("", form)]
     if len(form) > 3 and form[0] in "وف":
         found.append((form[0], form[1:]))
@@ -229,3 +208,54 @@ def is_modifier(form: str) -> bool:
 def head_of(form: str) -> str | None:
     """What kind of institution's head the word is (bare, field, genitive); None if it is none."""
     return HEADS.get(form) or HEADS.get(without_article(form))
+
+
+@lru_cache(maxsize=100_000)
+def country_of(form: str) -> str | None:
+    """The country of an adjective, also behind و or ل (والروسي); None if it is none."""
+    return nationality_of(form) or (nationality_of(form[1:]) if form[:1] in ("و", "ل") else None)
+
+
+def is_honorific(form: str) -> bool:
+    """Whether the word may stand before a name to honour it: السيد، الدكتور، الفريق."""
+    title = title_of(form)
+    return title is not None and "honorific" in title.kinds
+
+
+@lru_cache(maxsize=100_000)
+def is_common_noun(form: str) -> bool:
+    """Whether the word is in a list of other things than names."""
+    return (
+        form in TOPICS
+        or form in MODIFIERS
+        or form in OCCASIONS
+        or form in DOCUMENTS
+        or form in _OF_SOURCES
+        or without_article(form) in OUTLET_HEADS
+        or title_of(form) is not None
+        or head_of(form) is not None
+        or nationality_of(form) is not None
+    )
+
+
+@lru_cache(maxsize=100_000)
+def is_common_with_clitic(form: str) -> bool:
+    """Whether the word is an institution's or an outlet's noun behind a preposition: لوزارة."""
+    if form[:1] not in ("ب", "ل") or len(form) < 5:
+        return False
+    return head_of(form[1:]) is not None or form[1:] in OUTLET_HEADS
+
+
+@lru_cache(maxsize=100_000)
+def is_noun_with_clitic(form: str) -> bool:
+    """Whether the word can be a noun of another thing than a name behind ب, ل or ك: بقطع."""
+    if form[:1] not in ("ب", "ل", "ك") or len(form) < 4:
+        return False
+    rest = form[1:]
+    return (
+        rest in TOPICS
+        or rest in NOT_PERSONS
+        or is_verbal_noun(rest)
+        or head_of(rest) is not None
+        or title_of(rest) is not None
+    )

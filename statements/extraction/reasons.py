@@ -53,7 +53,9 @@ _WORDS = {
     },
     "en": {
         Reason.NAMED: "The full name stands with the reporting verb",
-        Reason.SURNAME: "Only the surname stands here; the name is completed from elsewhere in the article",
+        Reason.SURNAME: (
+            "Only the surname stands here; the name is completed from elsewhere in the article"
+        ),
         Reason.SURNAME_ONLY: "The article prints only a part of the name",
         Reason.TITLE: "Only the office stands here; the name is that of its nearest holder",
         Reason.TITLE_ONLY: "Only the office stands here, and the article names no holder",
@@ -64,7 +66,9 @@ _WORDS = {
         Reason.INSTITUTION: "The speaker is an institution, named",
         Reason.SAME_INSTITUTION: "A shortened name; taken from the institution named before",
         Reason.DOCUMENT: "The words are given to a document whose author the text does not tell",
-        Reason.PARTICIPLE: "The sentence opens with a participle and goes on with the statement before",
+        Reason.PARTICIPLE: (
+            "The sentence opens with a participle and goes on with the statement before"
+        ),
         Reason.RELAYED: "The words are relayed",
         Reason.ACCORDING: "Attributed by “according to”, without a reporting verb",
         Reason.AFTER_WORDS: "The attribution follows the words",

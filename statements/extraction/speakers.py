@@ -1,21 +1,24 @@
 """Who speaks in a clause: the named, the titled, the one carried over, the institution."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from statements.extraction.clauses import Clause
+from statements.extraction.clause import Clause
 from statements.extraction.cues import Agreement
 from statements.extraction.draft import SpeakerKind
 from statements.extraction.lexicon import head_of, is_definite, without_article
-from statements.extraction.mentions import Mention, Reader
-from statements.extraction.people import People, Person
+from statements.extraction.lists import forms
+from statements.extraction.mention import Mention
+from statements.extraction.people import People
+from statements.extraction.person import Person
+from statements.extraction.reader import Reader
 from statements.extraction.reasons import Reason
-from statements.extraction.tokens import QUOTE_MARKS, Token
+from statements.extraction.tokens import QUOTE_MARKS, Range, Token
 
-# How far back a title or a noun with ال may lead.
-LAST_SPEAKERS = 24
+# How many speakers back a title or a noun with ال may lead, and a verb without a subject.
+LAST_SPEAKERS, LAST_CARRIED_OVER = 24, 6
 _NO_MARKS = str.maketrans(dict.fromkeys([*QUOTE_MARKS, "(", ")"], ""))
-_DOCUMENTS = frozenset("بيان تقرير وزاره وكاله صحيفه مصدر مصادر قناه موقع رساله نص هييه هيئه منظمه حركه حزب جماعه لجنه مجلس حكومه رياسه رئاسه سلطات جيش قياده تحالف ايتلاف ائتلاف".split())
+_NOUNS_OF_ISSUERS = forms("nouns_of_issuers.txt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +29,26 @@ class Speaker:
     kind: SpeakerKind
     reason: Reason
     person: Person | None = None
+    # None where the text does not tell.
     is_feminine: bool | None = None
     is_full: bool = True
     head: str = ""
+
+    def agrees(self, agreement: Agreement) -> bool:
+        """Whether a verb in this form can be the speaker's."""
+        is_one_person = self.kind is SpeakerKind.PERSON and self.is_full
+        if agreement is Agreement.PLURAL and is_one_person:
+            return False
+        if agreement is Agreement.FEMININE:
+            return not self._is_known_masculine
+        return not self.is_feminine or self.kind is SpeakerKind.UNNAMED
+
+    @property
+    def _is_known_masculine(self) -> bool:
+        """Whether the text gives a masculine office to the person."""
+        if self.kind is not SpeakerKind.PERSON or self.person is None:
+            return False
+        return self.is_feminine is None and self.person.is_known_masculine
 
 
 class Speakers:
@@ -39,7 +59,9 @@ class Speakers:
         self.tokens = tokens
         self.people = people
         self.spoken: list[Speaker] = []
+        # Of whom the last sentence told in which nobody spoke.
         self._actor: Speaker | None = None
+        # The name last read under each noun: وزارة, وكالة.
         self._institutions: dict[str, str] = {}
 
     def of(self, clause: Clause, within: Mention | None = None) -> Speaker | None:
@@ -55,110 +77,140 @@ class Speakers:
         """Remember of whom a sentence tells in which nobody speaks."""
         self._actor = self._mentioned(mention)
 
-    def _mentioned(self, mention: Mention) -> Speaker | None:
+    def _mentioned(self, mention: Mention) -> Speaker:
         if mention.kind == "unnamed":
             return self._unnamed(mention)
         if mention.is_person:
-            return self._person(mention)
+            return self._named(mention) if mention.name is not None else self._titled(mention)
         return self._institution(mention)
 
-    def _unnamed(self, mention: Mention) -> Speaker | None:
+    def _lately(self) -> Iterator[Speaker]:
+        """Those who have spoken, the last first."""
+        return reversed(self.spoken[-LAST_SPEAKERS:])
+
+    def _unnamed(self, mention: Mention) -> Speaker:
         """A source as printed; المصدر is the one before."""
-        if mention.is_definite:
-            for before in reversed(self.spoken[-LAST_SPEAKERS:]):
-                if before.kind is SpeakerKind.UNNAMED:
-                    return Speaker(before.name, before.kind, Reason.SAME_SOURCE, head=before.head)
-        return Speaker(self._words(mention), SpeakerKind.UNNAMED, Reason.UNNAMED, is_feminine=None, head=mention.head)
+        for before in self._lately() if mention.is_definite else ():
+            if before.kind is SpeakerKind.UNNAMED:
+                return _again(before, Reason.SAME_SOURCE)
+        words, head = self._words(mention), mention.head
+        return Speaker(words, SpeakerKind.UNNAMED, Reason.UNNAMED, head=head)
 
-    def _person(self, mention: Mention) -> Speaker | None:
-        if mention.name is not None:
-            person, is_full = self.people.named(mention)
-            whole = is_full and mention.name.last - mention.name.first >= len(person.forms)
-            named = Reason.SURNAME if is_full else Reason.SURNAME_ONLY
-            return self._whole(person, Reason.NAMED if whole else named)
+    def _named(self, mention: Mention) -> Speaker:
+        person, is_full = self.people.named(mention)
+        if not is_full:
+            return _whole(person, Reason.SURNAME_ONLY)
+        name = mention.name or mention.tokens
+        is_whole = name.last - name.first >= len(person.forms)
+        return _whole(person, Reason.NAMED if is_whole else Reason.SURNAME)
+
+    def _titled(self, mention: Mention) -> Speaker:
+        """Who holds the office, as far as the text tells; else the office itself."""
         if mention.is_plural:
-            return Speaker(self._words(mention), SpeakerKind.PERSON, Reason.SEVERAL, is_full=False)
-        source = self._same_source(mention)
-        if source is not None:
-            return source
-        person_held = self.people.holding(mention, [s.person for s in self.spoken[-LAST_SPEAKERS:] if s.person])
-        if person_held is not None:
-            return self._whole(person_held, Reason.TITLE)
-        return Speaker(
-            self._words(mention), SpeakerKind.PERSON, Reason.TITLE_ONLY, is_feminine=mention.is_feminine, is_full=False
-        )
-
-    def _same_source(self, mention: Mention) -> Speaker | None:
-        """المسؤول، الدبلوماسي: the unnamed one who has just spoken under that noun."""
+            return self._office(mention, Reason.SEVERAL)
         last = self.spoken[-1] if self.spoken else None
-        if last is None or last.kind is not SpeakerKind.UNNAMED or not mention.is_definite or last.head != mention.head:
-            return None
-        return Speaker(last.name, last.kind, Reason.SAME_SOURCE, head=last.head)
+        if last is not None and _is_same_source(mention, last):
+            return _again(last, Reason.SAME_SOURCE)
+        spoken = [s.person for s in self.spoken[-LAST_SPEAKERS:] if s.person]
+        holder = self.people.holding(mention, spoken)
+        if holder is not None:
+            return _whole(holder, Reason.TITLE)
+        office = self._office(mention, Reason.TITLE_ONLY)
+        return replace(office, is_feminine=mention.is_feminine)
 
-    def _whole(self, person: Person, reason: Reason) -> Speaker:
-        return Speaker(person.name, SpeakerKind.PERSON, reason, person, person.is_feminine or None, len(person.forms) > 1)
+    def _office(self, mention: Mention, reason: Reason) -> Speaker:
+        return Speaker(self._words(mention), SpeakerKind.PERSON, reason, is_full=False)
 
-    def _institution(self, mention: Mention) -> Speaker | None:
-        span = mention.words or mention.tokens
-        first = mention.first or self.tokens[span.first].form
-        length = span.last - span.first
-        if length == 1 and is_definite(first) and without_article(first) in _DOCUMENTS:
-            return self._earlier(without_article(first)) or Speaker(
-                self._words(mention), SpeakerKind.INSTITUTION, Reason.DOCUMENT, is_full=False
-            )
-        words = self._words(mention)
-        name = self._fullest(mention, words)
+    def _institution(self, mention: Mention) -> Speaker:
+        span = _span_of(mention)
+        first = self._first_form(mention)
+        bare = without_article(first)
+        if _length(span) == 1 and is_definite(first) and bare in _NOUNS_OF_ISSUERS:
+            return self._earlier(bare) or self._document(mention)
+        name = self._fullest(mention, self._words(mention))
         if mention.head:
             self._institutions[mention.head] = name
-        return Speaker(name, SpeakerKind.INSTITUTION, Reason.INSTITUTION, is_feminine=True if mention.is_feminine else None)
+        feminine = mention.is_feminine or None
+        return Speaker(name, SpeakerKind.INSTITUTION, Reason.INSTITUTION, is_feminine=feminine)
+
+    def _document(self, mention: Mention) -> Speaker:
+        """البيان, الوزارة where none has been named before."""
+        words = self._words(mention)
+        return Speaker(words, SpeakerKind.INSTITUTION, Reason.DOCUMENT, is_full=False)
 
     def _earlier(self, head: str) -> Speaker | None:
         """The institution that a bare noun with ال goes back to: الوزارة، البيان."""
-        if head in self._institutions:
-            return Speaker(self._institutions[head], SpeakerKind.INSTITUTION, Reason.SAME_INSTITUTION)
-        for before in reversed(self.spoken[-LAST_SPEAKERS:]):
-            if before.kind is SpeakerKind.INSTITUTION:
-                return Speaker(before.name, before.kind, Reason.SAME_INSTITUTION)
-        return None
+        name = self._institutions.get(head)
+        if name is None:
+            spoken = (s.name for s in self._lately() if s.kind is SpeakerKind.INSTITUTION)
+            name = next(spoken, None)
+        if name is None:
+            return None
+        return Speaker(name, SpeakerKind.INSTITUTION, Reason.SAME_INSTITUTION)
+
+    def _first_form(self, mention: Mention) -> str:
+        """The first word that names the speaker, without a clitic."""
+        return mention.first or self.tokens[_span_of(mention).first].form
 
     def _fullest(self, mention: Mention, words: str) -> str:
         """The name of a ministry with وزارة, where the text prints it so."""
-        span = mention.words or mention.tokens
-        first = mention.first or self.tokens[span.first].form
-        if head_of(first) == "field" and is_definite(first):
-            wanted = [first, *(self.tokens[n].form for n in range(span.first + 1, span.last))]
-            for place in self.people.places_of("وزاره"):
-                if [t.form for t in self.tokens[place + 1 : place + 1 + len(wanted)]] == wanted:
-                    return f"{self.reader.printed(place)} {words}"
+        first = self._first_form(mention)
+        if head_of(first) != "field" or not is_definite(first):
+            return words
+        span = _span_of(mention)
+        rest = Range(span.first + 1, span.last)
+        wanted = [first, *self._forms(rest)]
+        for place in self.people.places_of("وزاره"):
+            if self._forms(Range(place + 1, place + 1 + len(wanted))) == wanted:
+                return f"{self.reader.printed(place)} {words}"
         return words
 
+    def _forms(self, span: Range) -> list[str]:
+        return [token.form for token in self.tokens[span.first : span.last]]
+
     def _words(self, mention: Mention) -> str:
-        """The phrase as printed, without the marks around it."""
-        span = mention.words or mention.tokens
-        places = [n for n in range(span.first, span.last) if self.tokens[n].form not in QUOTE_MARKS]
-        text = self.reader.text[self.tokens[places[0]].start : self.tokens[places[-1]].end]
+        """The phrase as printed, without the marks around it and a clitic before it."""
+        span = _span_of(mention)
+        inner = [t for t in self.tokens[span.first : span.last] if t.form not in QUOTE_MARKS]
+        text = self.reader.text[inner[0].start : inner[-1].end]
         words = text.translate(_NO_MARKS).split()
         if mention.first and words[0].startswith("لل"):
-            words[0] = "ال" + words[0][2:]
+            words[0] = "ال" + words[0].removeprefix("لل")
         elif mention.first:
             words[0] = words[0][len(self.tokens[span.first].form) - len(mention.first) :]
         return " ".join(words)
 
     def _carried(self, clause: Clause) -> Speaker | None:
-        """The last who spoke and agrees with the verb."""
-        feminine = clause.cue.agreement is Agreement.FEMININE
-        plural = clause.cue.agreement is Agreement.PLURAL
-        actors = [self._actor] if self._actor else []
-        for before in [*actors, *reversed(self.spoken[-6:])]:
-            if plural and before.kind is SpeakerKind.PERSON and before.is_full:
-                continue
-            if feminine and before.kind is SpeakerKind.PERSON and before.person and before.is_feminine is None and self._known_masculine(before.person):
-                continue
-            if not feminine and before.is_feminine and before.kind is not SpeakerKind.UNNAMED:
-                continue
-            return Speaker(before.name, before.kind, Reason.ELIDED, before.person, before.is_feminine, before.is_full, before.head)
+        """Of whom was told last, else the last who spoke and agrees with the verb."""
+        actor = [self._actor] if self._actor else []
+        for before in (*actor, *reversed(self.spoken[-LAST_CARRIED_OVER:])):
+            if before.agrees(clause.cue.agreement):
+                return replace(before, reason=Reason.ELIDED)
         return None
 
-    def _known_masculine(self, person: Person) -> bool:
-        """Whether the text gives a masculine office to the person."""
-        return bool(person.offices) and not person.is_feminine
+
+def _span_of(mention: Mention) -> Range:
+    """The words that name the speaker."""
+    return mention.words or mention.tokens
+
+
+def _length(span: Range) -> int:
+    return span.last - span.first
+
+
+def _is_same_source(mention: Mention, last: Speaker) -> bool:
+    """Whether المسؤول، الدبلوماسي is the unnamed one who has just spoken under that noun."""
+    is_source = last.kind is SpeakerKind.UNNAMED and mention.is_definite
+    return is_source and last.head == mention.head
+
+
+def _again(before: Speaker, reason: Reason) -> Speaker:
+    """A source that has spoken before."""
+    return Speaker(before.name, before.kind, reason, head=before.head)
+
+
+def _whole(person: Person, reason: Reason) -> Speaker:
+    """A person by the fullest name in the text."""
+    feminine = person.is_feminine or None
+    is_full = len(person.forms) > 1
+    return Speaker(person.name, SpeakerKind.PERSON, reason, person, feminine, is_full)

@@ -27,7 +27,7 @@ _DOUBLED = {"''": '"', "((": "«", "))": "»"}
 # What joins the words of a hashtag.
 _IGNORED = frozenset("#_")
 # Titles and names shortened to a letter or two: «د. حسن», «أ.ف.ب».
-_SHORTENED = frozenset("د ا م ص ب ج ف س ك ه ق ع م ت ر ط ي ل ش و".split())
+_SHORTENED = frozenset("دامصبجفسكهقعمترطيلشو")
 
 
 class Token(NamedTuple):

@@ -1,7 +1,7 @@
-"""How well statements are found in annotated articles: `python -m tests.benchmarks.extraction PATH`.
+"""How well statements are found in annotated articles.
 
-PATH is an annotation (JSON: articles, speakers, statements with offsets over the whole file) beside
-its articles. A proposal matches a statement when both have the same speaker and their characters
+`python -m tests.benchmarks.extraction PATH`: PATH is an annotation (JSON: articles, speakers,
+statements with offsets over the whole file) beside its articles. A proposal matches a statement when both have the same speaker and their characters
 overlap by at least half (intersection over union); each is matched once, best overlap first.
 """
 
@@ -18,12 +18,16 @@ from statements.arabic.normalise import exact_form
 from statements.extraction import Confidence, StatementDraft, propose, propose_file
 
 Row = dict[str, Any]
+# Numbers of a proposal and of the statement that it matches.
+Pair = tuple[int, int]
+Fits = Callable[[StatementDraft, Row], bool]
 LEAST_OVERLAP = 0.5
+_PARTED = str.maketrans({"-": " ", "_": " ", "«": "", "»": ""})
 
 
 def words(name: str) -> tuple[str, ...]:
     """A name's words as they are compared."""
-    return tuple(exact_form(name.replace("-", " ").replace("_", " ")).replace("«", "").replace("»", "").split())
+    return tuple(exact_form(name.translate(_PARTED)).split())
 
 
 def strictly(speaker: Row, name: str) -> bool:
@@ -34,7 +38,7 @@ def strictly(speaker: Row, name: str) -> bool:
 
 
 def leniently(speaker: Row, name: str) -> bool:
-    """Whether a proposed name can only be meant for the speaker: a name, alias or form of theirs."""
+    """Whether a proposed name can only be meant for the speaker: a form of a name of theirs."""
     asked = words(name)
     forms = [speaker["name_ar"], *speaker["aliases"], *speaker.get("surface_forms", [])]
     known = [words(form) for form in forms]
@@ -61,14 +65,17 @@ class Score:
 
     @property
     def precision(self) -> float:
+        """How many of the proposals are right, from 0 to 1."""
         return self.matched / self.proposed if self.proposed else 0.0
 
     @property
     def recall(self) -> float:
+        """How many of the statements are found, from 0 to 1."""
         return self.matched / self.annotated if self.annotated else 0.0
 
     @property
     def f1(self) -> float:
+        """The harmonic mean of precision and recall."""
         both = self.precision + self.recall
         return 2 * self.precision * self.recall / both if both else 0.0
 
@@ -84,15 +91,14 @@ class Outcome:
     errors: list[str] = field(default_factory=list)
 
     def add(self, name: str, matched: int, proposed: int, annotated: int) -> None:
+        """Add an article's numbers to a measure."""
         score = self.scores.setdefault(name, Score())
         score.matched += matched
         score.proposed += proposed
         score.annotated += annotated
 
 
-def matches(
-    drafts: Sequence[StatementDraft], statements: Sequence[Row], fits: Callable[[StatementDraft, Row], bool]
-) -> list[tuple[int, int]]:
+def matches(drafts: Sequence[StatementDraft], statements: Sequence[Row], fits: Fits) -> list[Pair]:
     """The pairs of proposal and statement, each once, best overlap first."""
     pairs = [
         (overlap((d.start, d.end), (s["start"], s["end"])), i, j)
@@ -102,7 +108,7 @@ def matches(
     ]
     taken: set[int] = set()
     given: set[int] = set()
-    found: list[tuple[int, int]] = []
+    found: list[Pair] = []
     for share, i, j in sorted(pairs, reverse=True):
         if share >= LEAST_OVERLAP and i not in taken and j not in given:
             taken.add(i)
@@ -111,55 +117,110 @@ def matches(
     return found
 
 
-def measure(text: str, statements: Sequence[Row], speakers: dict[str, Row], published: date | None, outcome: Outcome) -> None:
-    """Score one article's proposals."""
-    drafts = propose_file(text, published)
+@dataclass(frozen=True)
+class Matched:
+    """An article's proposals and statements with their partners, by number.
 
-    def by(name: Callable[[Row, str], bool]) -> Callable[[StatementDraft, Row], bool]:
-        return lambda draft, statement: name(speakers[statement["speaker"]], draft.speaker)
+    `lenient` and `strict` pairs have the same speaker, `spans` overlap alone.
+    """
 
-    lenient = matches(drafts, statements, by(leniently))
+    drafts: Sequence[StatementDraft]
+    statements: Sequence[Row]
+    lenient: list[Pair]
+    strict: list[Pair]
+    spans: list[Pair]
+
+    def agreeing(self, pairs: Sequence[Pair], same: Fits) -> int:
+        """How many of the pairs agree."""
+        return sum(same(self.drafts[i], self.statements[j]) for i, j in pairs)
+
+
+def matched(
+    drafts: Sequence[StatementDraft], statements: Sequence[Row], speakers: dict[str, Row]
+) -> Matched:
+    """The proposals of an article with the statements that they match."""
+
+    def by(named: Callable[[Row, str], bool]) -> list[Pair]:
+        return matches(drafts, statements, lambda d, s: named(speakers[s["speaker"]], d.speaker))
+
     spans = matches(drafts, statements, lambda draft, statement: True)
-    outcome.add("speaker and span, lenient", len(lenient), len(drafts), len(statements))
-    strict = matches(drafts, statements, by(strictly))
-    outcome.add("speaker and span, strict", len(strict), len(drafts), len(statements))
-    outcome.add("span alone", len(spans), len(drafts), len(statements))
+    return Matched(drafts, statements, by(leniently), by(strictly), spans)
+
+
+def measure(found: Matched, outcome: Outcome) -> None:
+    """Score one article's proposals."""
+    proposed, annotated = len(found.drafts), len(found.statements)
+    outcome.add("speaker and span, lenient", len(found.lenient), proposed, annotated)
+    outcome.add("speaker and span, strict", len(found.strict), proposed, annotated)
+    outcome.add("span alone", len(found.spans), proposed, annotated)
+    measure_confidence(found, outcome)
+    for name, pairs, same in (
+        ("kind, of matched spans", found.spans, same_kind),
+        ("title as printed, of matches", found.lenient, same_title),
+        ("cue, of matches", found.lenient, same_cue),
+        ("exact span, of matched spans", found.spans, same_span),
+    ):
+        outcome.add(name, found.agreeing(pairs, same), len(pairs), len(pairs))
+    measure_quotes(found, outcome)
+    measure_dates(found, outcome)
+
+
+def same_kind(draft: StatementDraft, statement: Row) -> bool:
+    """Whether both are direct, indirect or mixed."""
+    return bool(draft.kind == statement["kind"])
+
+
+def same_title(draft: StatementDraft, statement: Row) -> bool:
+    """Whether the speaker's title is the same as printed."""
+    return (draft.attributed_as or "") == (statement["attributed_as"] or "")
+
+
+def same_cue(draft: StatementDraft, statement: Row) -> bool:
+    """Whether the reporting verb is the same as printed."""
+    return (draft.cue or "") == (statement["cue"] or "")
+
+
+def same_span(draft: StatementDraft, statement: Row) -> bool:
+    """Whether both begin and end at the same characters."""
+    return (draft.start, draft.end) == (statement["start"], statement["end"])
+
+
+def measure_confidence(found: Matched, outcome: Outcome) -> None:
+    """Score how often the proposals of each level are right."""
     for level in Confidence:
-        of_level = [i for i, d in enumerate(drafts) if d.confidence is level]
-        right = sum(1 for i, _ in lenient if i in of_level)
+        of_level = [i for i, draft in enumerate(found.drafts) if draft.confidence is level]
+        right = sum(i in of_level for i, _ in found.lenient)
         outcome.add(f"confidence {level}", right, len(of_level), right)
-    kinds = sum(drafts[i].kind == statements[j]["kind"] for i, j in spans)
-    outcome.add("kind, of matched spans", kinds, len(spans), len(spans))
-    titles = sum((drafts[i].attributed_as or "") == (statements[j]["attributed_as"] or "") for i, j in lenient)
-    outcome.add("title as printed, of matches", titles, len(lenient), len(lenient))
-    cues = sum((drafts[i].cue or "") == (statements[j]["cue"] or "") for i, j in lenient)
-    outcome.add("cue, of matches", cues, len(lenient), len(lenient))
-    exact = sum((drafts[i].start, drafts[i].end) == (statements[j]["start"], statements[j]["end"]) for i, j in spans)
-    outcome.add("exact span, of matched spans", exact, len(spans), len(spans))
-    proposed = {(q.start, q.end) for d in drafts for q in d.quotes}
-    annotated = {(q["start"], q["end"]) for s in statements for q in s["quotes"]}
+
+
+def measure_quotes(found: Matched, outcome: Outcome) -> None:
+    """Score the quotations, to the character."""
+    proposed = {(q.start, q.end) for draft in found.drafts for q in draft.quotes}
+    annotated = {(q["start"], q["end"]) for s in found.statements for q in s["quotes"]}
     outcome.add("quotes, exact", len(proposed & annotated), len(proposed), len(annotated))
-    dated = [(drafts[i].said_on, statements[j]["said_on"]) for i, j in lenient]
-    outcome.add(
-        "date of saying", sum(a == b for a, b in dated if a), sum(1 for a, _ in dated if a), sum(1 for _, b in dated if b)
-    )
-    tell_errors(drafts, statements, lenient, spans, outcome)
 
 
-def tell_errors(
-    drafts: Sequence[StatementDraft], statements: Sequence[Row], lenient: list[tuple[int, int]],
-    spans: list[tuple[int, int]], outcome: Outcome,
-) -> None:
-    """Note each proposal and statement that found no partner."""
-    right, met = {i for i, _ in lenient}, {j for _, j in lenient}
-    partner = dict(spans)
-    for i, draft in enumerate(drafts):
+def measure_dates(found: Matched, outcome: Outcome) -> None:
+    """Score the dates of saying of matched proposals."""
+    dates = [(found.drafts[i].said_on, found.statements[j]["said_on"]) for i, j in found.lenient]
+    proposed = [(ours, theirs) for ours, theirs in dates if ours]
+    right = sum(ours == theirs for ours, theirs in proposed)
+    annotated = sum(1 for _, theirs in dates if theirs)
+    outcome.add("date of saying", right, len(proposed), annotated)
+
+
+def errors_of(found: Matched) -> Iterable[str]:
+    """A line for each proposal and each statement that found no partner."""
+    right, met = {i for i, _ in found.lenient}, {j for _, j in found.lenient}
+    partner = dict(found.spans)
+    for i, draft in enumerate(found.drafts):
         if i not in right:
-            other = statements[partner[i]]["speaker"] if i in partner else "nothing"
-            outcome.errors.append(f"- {draft.confidence:6} {draft.speaker} for {other} {list(draft.reasons)}: {draft.text[:150]}")
-    for j, statement in enumerate(statements):
+            other = found.statements[partner[i]]["speaker"] if i in partner else "nothing"
+            who = f"{draft.speaker} for {other}"
+            yield f"- {draft.confidence:6} {who} {list(draft.reasons)}: {draft.text[:150]}"
+    for j, statement in enumerate(found.statements):
         if j not in met and j not in partner.values():
-            outcome.errors.append(f"+ missed {statement['speaker']}: {statement['text'][:150]}")
+            yield f"+ missed {statement['speaker']}: {statement['text'][:150]}"
 
 
 def run(path: Path, outcome: Outcome, only: str) -> list[str]:
@@ -172,35 +233,38 @@ def run(path: Path, outcome: Outcome, only: str) -> list[str]:
             continue
         text = (path.parent / article["file"]).read_text("utf-8")
         statements = [s for s in annotation["statements"] if s["article"] == article["file"]]
-        stated = article.get("published_on")
-        published = date.fromisoformat(stated) if stated and len(stated) == 10 else None
-        before = len(outcome.errors)
-        measure(text, statements, speakers, published, outcome)
-        outcome.errors.insert(before, f"# {article['file']}")
+        found = matched(propose_file(text, publication(article)), statements, speakers)
+        measure(found, outcome)
+        outcome.errors += [f"# {article['file']}", *errors_of(found)]
         texts.append(text)
     return texts
 
 
-def tell_speed(texts: Iterable[str]) -> None:
+def publication(article: Row) -> date | None:
+    """The day on which the article was published; None where it is not known to the day."""
+    stated = article.get("published_on")
+    return date.fromisoformat(stated) if stated and len(stated) == 10 else None
+
+
+def tell_speed(texts: Sequence[str]) -> None:
     """Print articles a second in one process, and how 1 MB compares with 100 KB."""
-    texts = list(texts)
-    began = time.process_time()
-    rounds = 0
-    while time.process_time() - began < 2:
-        for text in texts:
-            propose_file(text)
+    rounds, seconds = 0, 0.0
+    while seconds < 2:
+        seconds += seconds_for(lambda: [propose_file(text) for text in texts])
         rounds += 1
-    seconds = time.process_time() - began
     size = sum(map(len, texts)) / len(texts)
     print(f"{rounds * len(texts) / seconds:8.0f} articles a second of {size:,.0f} characters")
     whole = "\n".join(texts)
     small = (whole * (1 + 100_000 // len(whole)))[:100_000]
-    times = []
-    for long in (small, small * 10):
-        began = time.process_time()
-        propose(long)
-        times.append(time.process_time() - began)
-    print(f"{times[1] / times[0]:8.1f} times as long for 1 MB as for 100 KB")
+    short, long = seconds_for(lambda: propose(small)), seconds_for(lambda: propose(small * 10))
+    print(f"{long / short:8.1f} times as long for 1 MB as for 100 KB")
+
+
+def seconds_for(work: Callable[[], object]) -> float:
+    """The processor's time that the work takes."""
+    began = time.process_time()
+    work()
+    return time.process_time() - began
 
 
 def main() -> None:
@@ -209,7 +273,11 @@ def main() -> None:
     parser.add_argument("annotations", nargs="+", type=Path)
     parser.add_argument("--errors", action="store_true", help="list each error")
     parser.add_argument("--only", default="", help="articles with this in their file's name")
-    asked = parser.parse_args()
+    tell(parser.parse_args())
+
+
+def tell(asked: argparse.Namespace) -> None:
+    """Score the annotations asked for and print the scores and the speed."""
     outcome = Outcome()
     texts: list[str] = []
     for path in asked.annotations:
@@ -217,7 +285,8 @@ def main() -> None:
     if asked.errors:
         print("\n".join(outcome.errors))
     for name, score in outcome.scores.items():
-        print(f"{name:32} {score}  ({score.matched} of {score.proposed} proposed, {score.annotated} annotated)")
+        of = f"({score.matched} of {score.proposed} proposed, {score.annotated} annotated)"
+        print(f"{name:32} {score}  {of}")
     tell_speed(texts)
 
 

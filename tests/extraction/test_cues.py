@@ -4,7 +4,7 @@ from statements.extraction import propose
 from tests.extraction.sentences import only, reading, rows
 
 VERBS = (
-    "سجل أبرز قال أكد أوضح ذكر أعلن صرح كشف زعم ادعى اعتبر رأى أفاد بين نبه لفت كتب توقع رجح أقر "
+    "قال أكد أوضح ذكر أعلن صرح كشف زعم ادعى اعتبر رأى أفاد بين نبه لفت كتب توقع رجح أقر "
     "اعترف أضاف "
     "تابع أردف استطرد ختم أجاب جزم شدد"
 )
@@ -15,6 +15,14 @@ def test_every_verb_of_saying_opens_a_statement() -> None:
         text = f"{verb} وزير العدل المغربي كريم الإدريسي أن القانون سيعدل قبل نهاية الدورة."
         assert [draft.speaker for draft in propose(text)] == ["كريم الإدريسي"], verb
         assert only(text).cue == verb
+
+
+@rows(
+    "[كريم الإدريسي | وأبرز وزير العدل المغربي كريم الإدريسي أن القانون سيعدل].",
+    "[كريم الإدريسي | اشترط وزير العدل المغربي كريم الإدريسي تعديل القانون].",
+)
+def test_verbs_that_only_some_papers_use_say_too(sentence: str) -> None:
+    assert reading(sentence) == sentence
 
 
 @rows(

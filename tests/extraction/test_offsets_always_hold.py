@@ -1,14 +1,14 @@
 """Whatever the text is: what is proposed stands in it, in order, and nothing fails."""
 
 from collections.abc import Callable
-from itertools import pairwise
+from itertools import count, pairwise
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from statements.extraction import propose
+from statements.extraction import StatementDraft, propose, propose_file
 
 SEEDS = [path.read_text("utf-8") for path in sorted(Path("fixtures/seeds").glob("*.txt"))]
 WORDS = (
@@ -26,9 +26,15 @@ PUT_IN = ["\u00a0", "\u200e", "\u200f", "\u202b", "\u202c", "\u2067", "\ufeff", 
 
 
 def check(text: str, start: int = 0) -> None:
-    """Assert all that holds of every text."""
+    """Assert all that holds of every text, read as it is and as a file with a title."""
+    check_drafts(text, start, propose(text, start=start))
+    check_drafts(text, text.find("\n") + 1, propose_file(text))
+
+
+def check_drafts(text: str, start: int, found: list[StatementDraft]) -> None:
+    """Assert that the drafts stand in the text, in order, behind `start`."""
     done = start
-    for draft in propose(text, start=start):
+    for draft in found:
         assert done <= draft.start < draft.end <= len(text)
         assert draft.text == text[draft.start : draft.end]
         assert draft.speaker.strip()
@@ -113,7 +119,19 @@ def test_in_the_articles_as_received_and_without_any_mark(seed: str) -> None:
     check(seed.replace(" ", "\u00a0"), start)
 
 
-def test_a_text_of_nothing_but_opening_marks() -> None:
-    check("«" * 3000 + "قال وزير الخارجية المصري نبيل حلمي إن" + "»" * 3000)
-    check("قال " * 3000)
-    check("وقال الوزير: " * 1000)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "«" * 3000 + "قال وزير الخارجية المصري نبيل حلمي إن" + "»" * 3000,
+        "قال " * 3000,
+        "وقال الوزير: " * 1000,
+        "عنوان\nقال الوزير «ـ» إن\n\u202b\nـ\n\u064e",
+        "مصادر يستبعد (( ١٥ عبد \u200f \n",
+        "وكالة",
+        "#",
+        "'' «رويترز» أكدا “ وأضاف مصادر أنه الخارجية",
+    ],
+    ids=count(1),
+)
+def test_in_texts_of_nothing_but_marks_verbs_or_scraps(text: str) -> None:
+    check(text)

@@ -123,7 +123,6 @@ def test_several_quotations_of_one_statement_are_kept_apart() -> None:
 
 @rows(
     "[هيلين مور | «لن نخاف ولن نتغير بسبب الكراهية»، قالت رئيسة وزراء نيوزيلندا هيلين مور].",
-    '[هيلين مور | "لن نخاف ولن نتغير بسبب الكراهية" هكذا قالت رئيسة وزراء نيوزيلندا هيلين مور].',
 )
 def test_the_attribution_may_follow_the_quotation(sentence: str) -> None:
     assert reading(sentence) == sentence
@@ -137,7 +136,6 @@ def test_a_name_and_a_colon_at_the_beginning_of_a_line_are_an_attribution() -> N
 
 
 @rows(
-    "[عثمان الطيب | وقال وزير الري السوداني عثمان الطيب في حديث إلى «صوت أفريقيا» إن السد امتلأ].",
     '[عثمان الطيب | وقال وزير الري السوداني عثمان الطيب لـ"اليوم التالي" إن السد امتلأ].',
     "[عثمان الطيب | وقال وزير الري السوداني عثمان الطيب عبر «تويتر» إن السد امتلأ].",
 )

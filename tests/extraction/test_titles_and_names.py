@@ -4,7 +4,7 @@ from itertools import count
 
 import pytest
 
-from statements.extraction import Confidence
+from statements.extraction import Confidence, propose
 from statements.extraction.reasons import Reason
 from tests.extraction.sentences import drafts, only, reading, rows
 
@@ -120,7 +120,6 @@ def test_the_office_is_kept_as_printed_and_the_name_without_it(
         "عبد الله بن زايد المهيري",
         "جان-بيير لوران",
         "شي جون",
-        "بان سو هيون",
         "ماريا دي سانتوس",
         "رجب طيب أوزدمير",
         "محمد علي الحوثي",
@@ -131,7 +130,6 @@ def test_the_office_is_kept_as_printed_and_the_name_without_it(
         "هاكان شاهين",
         "ناريندرا سينغ",
         "إيمانويل لوفيفر",
-        "علي أكبر ولايتي",
         "جو بايرن",
         "أم كلثوم ديالو",
         "مصطفى الكاظمي",
@@ -176,31 +174,11 @@ def test_the_subject_is_not_taken_for_whom_it_speaks_to(sentence: str) -> None:
 
 
 @rows(
-    "استقبل أنور سامي، وزير الري، نظيره الأوغندي جوزيف أوكيلو. [جوزيف أوكيلو | وقال الوزير "
-    "الأوغندي إن "
-    "كمبالا تدعم الحوار].",
-    "استقبل وزير الخارجية والمغتربين جوزف حداد السفير البولندي. [جوزف حداد | وقال حداد إن اللقاء "
-    "مثمر].",
     "[أنتوني فيكرز | أكد المبعوث الأممي إلى مالي أنتوني فيكرز أن الحوار سيستأنف]. "
     "[أنتوني فيكرز | واعتبر المسؤول الأممي أن الفرصة سانحة].",
     "[أحمد بكار | وأعلن وزير الري والموارد المائية السوري أحمد بكار أن السد امتلأ].",
 )
 def test_whoever_the_text_names_anywhere_is_meant_by_the_office(sentence: str) -> None:
-    assert reading(sentence) == sentence
-
-
-@rows(
-    "[أوسكار مدينا | هدد الرئيس البوليفي أوسكار مدينا يوم الاثنين بطرد السفير].",
-    "[يوسف بن رمضان | أكد رئيس الحكومة يوسف بن رمضان اليوم أن الحكومة ملتزمة].",
-    "[شمس الدين الكباشي | نفى الناطق باسم المجلس الفريق ركن شمس الدين الكباشي فض الاعتصام].",
-    "[خليفة الفرجاني | قال القائد العام للجيش المشير خليفة الفرجاني، إن المعركة حسمت].",
-    "[علي الجراح الصباح | وقال وزير الديوان الشيخ علي الجراح الصباح إن الزيارة ناجحة].",
-    "[أنيته شولتس | أعربت المستشارة الألمانية أنيته شولتس عن خيبة أملها]. "
-    "[أنيته شولتس | وقالت شولتس إن القمة فشلت].",
-    "[كارينا هوفمان | وقالت خبيرة المناخ بالمنظمة كارينا هوفمان إن الفرصة ضاعت].",
-    "[وليد جبور | وقال رئيس الحزب التقدمي وليد جبور إن المزايدات كثرت].",
-)
-def test_a_name_ends_where_the_verbs_complement_or_a_word_of_time_begins(sentence: str) -> None:
     assert reading(sentence) == sentence
 
 
@@ -212,3 +190,9 @@ def test_a_name_ends_where_the_verbs_complement_or_a_word_of_time_begins(sentenc
 def test_an_indefinite_office_is_a_source_without_a_name(sentence: str) -> None:
     assert reading(sentence) == sentence
     assert only(sentence).speaker_kind == "unnamed"
+
+
+def test_the_title_line_completes_a_name() -> None:
+    title = "وزير الري نبيل حلمي يزور الخرطوم\n"
+    (found,) = propose(f"{title}وقال حلمي إن المفاوضات ستستأنف.", start=len(title))
+    assert found.speaker == "نبيل حلمي"

@@ -1,6 +1,7 @@
 """What looks like a statement and is none."""
 
-from statements.extraction import propose
+from statements.extraction import propose, propose_file
+from statements.extraction.boilerplate import Stretch
 from tests.extraction.sentences import reading, rows
 
 
@@ -60,6 +61,22 @@ def test_the_title_line_proposes_nothing() -> None:
     (found,) = propose(title + body, start=len(title))
     assert found.start == len(title)
     assert found.text == body[:-1]
+
+
+def test_what_is_left_out_proposes_nothing() -> None:
+    told = "وقال وزير الخارجية الصيني لي وانغ إن الجزر هادئة.\n"
+    again = "وأكد وزير الخارجية الصيني لي وانغ أن الجزر هادئة."
+    stretch = Stretch(len(told), len(told + again), "other article")
+    (found,) = propose(told + again, left_out=[stretch])
+    assert found.end < len(told)
+
+
+def test_a_file_leaves_out_its_title_and_what_surrounds_the_article() -> None:
+    body = "وقال وزير الخارجية الصيني لي وانغ إن الجزر هادئة."
+    page = f"لي وانغ يؤكد أن الجزر هادئة\n{body}\nاترك تعليقا\n"
+    (found,) = propose_file(page)
+    assert found.text == body[:-1]
+    assert propose_file("سطر واحد: قال وزير الخارجية الصيني لي وانغ إن الجزر هادئة") == []
 
 
 def test_an_empty_text_proposes_nothing() -> None:

@@ -22,15 +22,13 @@ MINISTER = "وزير الطاقة الجزائري مراد بن يوسف"
     ],
     ids=count(1),
 )
-def test_a_word_or_date_in_the_clause_dates_the_saying(
-    sentence: str, day: str, words: str
-) -> None:
+def test_a_word_or_date_in_the_clause_dates_the_saying(sentence: str, day: str, words: str) -> None:
     (found,) = propose(sentence, published=THURSDAY)
     assert (found.said_on, found.said_on_basis) == (day, words)
 
 
 @pytest.mark.parametrize(
-    "sentence",
+    "told",
     [
         f"وقال {MINISTER} إن الوفد وصل أمس.",
         f"وقال {MINISTER}: «وصل الوفد أمس وسيغادر يوم الأحد».",
@@ -38,8 +36,8 @@ def test_a_word_or_date_in_the_clause_dates_the_saying(
     ],
     ids=count(1),
 )
-def test_a_date_in_the_reported_words_does_not(sentence: str) -> None:
-    (found,) = propose(sentence, published=THURSDAY)
+def test_a_date_in_the_reported_words_does_not(told: str) -> None:
+    (found,) = propose(told, published=THURSDAY)
     assert found.said_on is None
     assert found.said_on_basis is None
 

@@ -1,0 +1,64 @@
+"""The words of one text and the names that are known to stand in it."""
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from statements.extraction.cues import readings
+from statements.extraction.lexicon import GIVEN_NAMES, NAME_JOINTS
+from statements.extraction.phrase_lists import Forms
+from statements.extraction.tokens import Token
+
+
+class TextWords:
+    """The tokens of one text, and the names that have been read in it."""
+
+    def __init__(self, text: str, tokens: Sequence[Token]) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.forms = [token.form for token in tokens]
+        # The known names by each word with which they may begin, the longest first.
+        self.known_names: dict[str, list[Forms]] = {}
+
+    @cached_property
+    def behind_verbs(self) -> set[str]:
+        """The forms of the words right behind reporting verbs, among them surnames."""
+        return {
+            self.forms[place + 1]
+            for place, token in enumerate(self.tokens[:-1])
+            if token.is_word and readings(token.form, self.printed(place))
+        }
+
+    def know(self, name: Forms) -> None:
+        """Remember a name that stands in the text, so that it is read whole and no further."""
+        for first in range(len(name)):
+            if first and not _may_begin(name, first):
+                continue
+            part = name[first:]
+            rows = self.known_names.setdefault(part[0], [])
+            if part not in rows:
+                rows.append(part)
+                rows.sort(key=len, reverse=True)
+
+    def known_length(self, place: int) -> int:
+        """How many words there are a name that is known; 0 for none."""
+        for name in self.known_names.get(self.form(place), ()):
+            if all(self.form(place + n) == form for n, form in enumerate(name)):
+                return len(name)
+        return 0
+
+    def form(self, place: int) -> str:
+        """The form of the token there, empty beyond the text."""
+        return self.forms[place] if 0 <= place < len(self.forms) else ""
+
+    def printed(self, place: int) -> str:
+        """The token as printed."""
+        token = self.tokens[place]
+        return self.text[token.start : token.end]
+
+
+def _may_begin(name: Forms, place: int) -> bool:
+    """Whether the rest of a name can stand for all of it: no lone given name, no torn compound."""
+    if name[place] in NAME_JOINTS or name[place - 1] in ("عبد", "بن"):
+        return False
+    is_last = place == len(name) - 1
+    return not (is_last and len(name) > 2 and GIVEN_NAMES.get(name[place]) is False)
