@@ -66,6 +66,8 @@ class Institutions(Offices):
         if is_definite(form):
             last = self.past_adjectives(behind)
             return last if last > behind else self._past_agreeing(behind, form)
+        if kind != "field" and self.past_marks(behind) > behind:
+            return self.past_marks(behind)
         if kind == "field" or not self.is_word(behind) or self.form(behind) in CLAUSE_WORDS:
             return None
         last = self.construed(self.start)

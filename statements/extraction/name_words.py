@@ -176,6 +176,8 @@ class NameWords(PhraseWords):
         """Whether a word with ال can be a name: no feminine or plural, and seldom the first."""
         if self.printed(place).endswith(("ة", "ات")):
             return False
+        if place == first == self.behind_title and self.form(place + 1) in NAME_JOINTS:
+            return True
         return place > first or (self.loose and not is_modifier(self.form(place)))
 
     def _begins_with_and(self, first: int, place: int) -> bool:

@@ -44,7 +44,8 @@ class Passage:
 
     def verbs_at(self, place: int) -> list[Verb]:
         """What the token there is as a reporting verb, with and without و or ف; empty for none."""
-        found = readings(self.form(place), self.reader.printed(place))
+        token = self.reader.tokens[place]
+        found = readings(token.form, self.reader.text[token.start : token.end])
         return [Verb(place, clitic, cue) for clitic, cue in found] if found else []
 
     def _exists(self, place: int) -> bool:

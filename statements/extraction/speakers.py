@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from statements.extraction.clause import Clause
 from statements.extraction.cues import Agreement
 from statements.extraction.draft import SpeakerKind
-from statements.extraction.lexicon import head_of, is_definite, without_article
+from statements.extraction.lexicon import DOCUMENTS, OUTLET_HEADS, head_of, is_definite, without_article
 from statements.extraction.lists import forms
 from statements.extraction.mention import Mention
+from statements.extraction.offices import LONGEST_TITLE
 from statements.extraction.people import People
 from statements.extraction.person import Person
 from statements.extraction.reader import Reader
@@ -68,6 +69,8 @@ class Speakers:
         """The speaker of a clause; None where nobody can be meant. Whoever it is spoke last."""
         mention = clause.subject or within
         speaker = self._mentioned(mention) if mention is not None else self._carried(clause)
+        if clause.subject is not None and speaker is not None and speaker.person is not None:
+            speaker.person.is_feminine |= clause.cue.agreement is Agreement.FEMININE
         if speaker is not None and not (clause.follows_words or clause.is_aside):
             self.spoken.append(speaker)
             self._actor = None
@@ -125,11 +128,11 @@ class Speakers:
         span = _span_of(mention)
         first = self._first_form(mention)
         bare = without_article(first)
-        if _length(span) == 1 and is_definite(first) and bare in _NOUNS_OF_ISSUERS:
+        is_bare = _length(span) == 1 or bare in DOCUMENTS
+        if is_bare and is_definite(first) and bare in _NOUNS_OF_ISSUERS:
             return self._earlier(bare) or self._document(mention)
         name = self._fullest(mention, self._words(mention))
-        if mention.head:
-            self._institutions[mention.head] = name
+        self._institutions[mention.head or bare] = name
         feminine = mention.is_feminine or None
         return Speaker(name, SpeakerKind.INSTITUTION, Reason.INSTITUTION, is_feminine=feminine)
 
@@ -141,12 +144,22 @@ class Speakers:
     def _earlier(self, head: str) -> Speaker | None:
         """The institution that a bare noun with ال goes back to: الوزارة، البيان."""
         name = self._institutions.get(head)
-        if name is None:
+        if name is None and head in DOCUMENTS:
             spoken = (s.name for s in self._lately() if s.kind is SpeakerKind.INSTITUTION)
             name = next(spoken, None)
         if name is None:
+            name = self._named_elsewhere(head)
+        if name is None:
             return None
         return Speaker(name, SpeakerKind.INSTITUTION, Reason.SAME_INSTITUTION)
+
+    def _named_elsewhere(self, head: str) -> str | None:
+        """The first institution of the text under a noun: بعثة | الأمم المتحدة."""
+        for place in self.people.places_of(head)[:3] if head not in DOCUMENTS else ():
+            mention = self.reader.at(place, place + LONGEST_TITLE)
+            if mention is not None and mention.kind == "institution" and _length(mention.tokens) > 1:
+                return self._words(mention)
+        return None
 
     def _first_form(self, mention: Mention) -> str:
         """The first word that names the speaker, without a clitic."""
@@ -171,7 +184,7 @@ class Speakers:
     def _words(self, mention: Mention) -> str:
         """The phrase as printed, without the marks around it and a clitic before it."""
         span = _span_of(mention)
-        inner = [t for t in self.tokens[span.first : span.last] if t.form not in QUOTE_MARKS]
+        inner = [t for t in self.tokens[span.first : self._bracket_in(span)] if t.form not in QUOTE_MARKS]
         text = self.reader.text[inner[0].start : inner[-1].end]
         words = text.translate(_NO_MARKS).split()
         if mention.first and words[0].startswith("لل"):
@@ -179,6 +192,12 @@ class Speakers:
         elif mention.first:
             words[0] = words[0][len(self.tokens[span.first].form) - len(mention.first) :]
         return " ".join(words)
+
+    def _bracket_in(self, span: Range) -> int:
+        """Where a short name in brackets begins, which is no part of the name; else the end."""
+        return next(
+            (n for n in range(span.first + 1, span.last) if self.tokens[n].form == "(" and self.tokens[span.first].form not in OUTLET_HEADS), span.last
+        )
 
     def _carried(self, clause: Clause) -> Speaker | None:
         """Of whom was told last, else the last who spoke and agrees with the verb."""

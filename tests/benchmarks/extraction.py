@@ -1,8 +1,9 @@
 """How well statements are found in annotated articles.
 
 `python -m tests.benchmarks.extraction PATH`: PATH is an annotation (JSON: articles, speakers,
-statements with offsets over the whole file) beside its articles. A proposal matches a statement when both have the same speaker and their characters
-overlap by at least half (intersection over union); each is matched once, best overlap first.
+statements with offsets over the whole file) beside its articles. A proposal matches a statement
+when both have the same speaker and their characters overlap by at least half (intersection over
+union); each is matched once, best overlap first.
 """
 
 import argparse
