@@ -220,7 +220,7 @@ def _reason_in_margin(line: _Line, title: str) -> str:
         return "date line"
     if REPORTS.search(line.form):
         return ""
-    if len(WORD.findall(line.form)) <= NAMES_AT_MOST and line.form[-1] not in SENTENCE_ENDS:
+    if len(WORD.findall(line.form)) <= NAMES_AT_MOST and line.form[-1:] not in SENTENCE_ENDS:
         return "byline"
     return "caption" if AGENCY_CREDIT.fullmatch(line.form) else ""
 

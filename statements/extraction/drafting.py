@@ -98,7 +98,7 @@ class Drafting:
             return None
         text = self._reader.text
         start, stop = self._start(first), self._end(last)
-        if last == quotation.closing < len(self._reader.tokens):
+        if quotation.is_whole and last == quotation.closing:
             stop += len(text[stop : self._start(last)].rstrip())
         return QuoteDraft(start, stop, text[start:stop])
 

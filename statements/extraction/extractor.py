@@ -100,7 +100,7 @@ class Extractor:
         own[0] = replace(own[0], start=start)
         ends = [*(clause.start for clause in own[1:]), sentence.last]
         for clause, last in zip(own, ends, strict=True):
-            self._attribute(clause, sentence.last if clause.follows_words else last, implied)
+            self._attribute(clause, last, implied)
             implied = None
 
     def _attribute(self, clause: Clause, last: int, implied: Mention | None) -> None:

@@ -137,7 +137,7 @@ def _attribution(sentence: Sentence, verb: Verb) -> Attribution:
 def _subject(sentence: Sentence, verb: Verb) -> Attribution:
     """The subject behind the verb, else the one before it, and where its words end."""
     passage = sentence.passage
-    mention = subject_behind(passage, verb.place + 1, sentence.last)
+    mention = subject_behind(passage, verb.place + 1, sentence.last, verb.cue)
     if mention is not None and not is_subject(passage, mention, verb):
         mention = None
     front = sentence.front if _is_fronted(sentence, verb) else None

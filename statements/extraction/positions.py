@@ -3,7 +3,7 @@
 from functools import cached_property
 
 from statements.extraction.clause import Clause, Verb
-from statements.extraction.cues import QUOTED, THAT
+from statements.extraction.cues import NOUN, QUOTED, THAT
 from statements.extraction.fronts import Front, front_of
 from statements.extraction.function_words import (
     CONNECTORS,
@@ -100,6 +100,8 @@ class Sentence:
         if not self.found:
             return subject is not None or verb.clitic != ""
         if subject is not None and subject.is_person:
+            return True
+        if verb.clitic and kind != NOUN and self.found[-1].complement == NOUN:
             return True
         before = self.passage.form(verb.place - 1)
         return self.passage.is_after_break(verb.place) or before in CONNECTORS

@@ -2,7 +2,7 @@
 
 from statements.extraction.clause import Verb
 from statements.extraction.complements import PREPOSITIONS, preposition_at
-from statements.extraction.cues import Agreement, Cue
+from statements.extraction.cues import NOUN, Agreement, Cue
 from statements.extraction.function_words import (
     ADVERBS,
     BETWEEN_SUBJECT_AND_VERB,
@@ -30,14 +30,21 @@ LONGEST_ANTECEDENT = 14
 _NOBODY = frozenset({"البعض", "بعض", "كثيرون", "الكثيرون", "الجميع", "اخرون"})
 
 
-def subject_behind(passage: Passage, place: int, end: int) -> Mention | None:
+def subject_behind(passage: Passage, place: int, end: int, cue: Cue) -> Mention | None:
     """The phrase behind a verb that can speak, past words of time and manner."""
     behind = passage.past_adverbs(place, end)
     that = passage.that_after(behind, end)
-    if that is None:
-        return passage.phrase_at(behind, end)
-    is_short = 0 < that - behind <= LONGEST_UNKNOWN_SUBJECT
-    return passage.phrase_at(behind, that, loose=is_short)
+    is_short = that is not None and 0 < that - behind <= LONGEST_UNKNOWN_SUBJECT
+    found = passage.phrase_at(behind, end if that is None else that, loose=is_short)
+    return found or _surname_before_preposition(passage, behind, cue)
+
+
+def _surname_before_preposition(passage: Passage, place: int, cue: Cue) -> Mention | None:
+    """A family name with ال right before the verb's own preposition: وأشاد الفرجاني بـ."""
+    preposition = preposition_at(passage, place + 1, cue, is_near=True)
+    if preposition is None or cue.takes(NOUN) or not is_definite(passage.form(place)):
+        return None
+    return passage.phrase_at(place, place + 1, loose=True)
 
 
 def subject_before_relative(passage: Passage, place: int, first: int) -> Mention | None:
