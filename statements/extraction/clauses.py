@@ -18,6 +18,9 @@ from statements.extraction.relays import (
 )
 from statements.extraction.tokens import Range
 
+# What sets a clause with its subject first against the one before.
+SET_AGAINST = frozenset({"غير", "الا", "بيد", "لكن", "ولكن", "فيما", "بينما"})
+
 __all__ = ["THAT_WORDS", "Clause", "clauses_of", "unreported_clause"]
 
 
@@ -55,8 +58,18 @@ def _clause_at(sentence: Sentence, place: int) -> Clause | None:
         return standing(sentence, place)
     if form in ACCORDING and not sentence.found:
         return attribution_before(sentence) if place == sentence.first else None
+    if form in SET_AGAINST and sentence.passage.is_after_break(place) and place > sentence.first:
+        return _set_against(sentence, place)
     verbs = sentence.passage.verbs_at(place)
     return _clause_of(sentence, verbs[0]) if verbs else None
+
+
+def _set_against(sentence: Sentence, place: int) -> Clause | None:
+    """…، غير أن المتحدثة قالت إن: a sentence of its own with its subject before the verb."""
+    inner = Sentence(sentence.passage, place, sentence.last)
+    if inner.front is None:
+        return None
+    return _clause_of(inner, sentence.passage.verbs_at(inner.front.verb)[0])
 
 
 def _clause_of(sentence: Sentence, verb: Verb) -> Clause | None:

@@ -164,9 +164,11 @@ class NameWords(PhraseWords):
 
     def _is_last_name(self, first: int, place: int) -> bool:
         """Whether a word with ال ends a name that has begun: محمد الوزير."""
-        if place == first or not is_definite(self.form(place)):
+        form = self.form(place)
+        if place == first or not (is_definite(form) or is_modifier(form)):
             return False
-        return self.breaks_off(place + 1) and self._was_named(first, place)
+        ends = self.breaks_off(place + 1) or self.form(place + 1).startswith("بال")
+        return ends and self._was_named(first, place)
 
     def _was_named(self, first: int, place: int) -> bool:
         """Whether a given name, or any word behind a title, stands right before."""

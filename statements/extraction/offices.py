@@ -44,6 +44,8 @@ class Offices(Names):
         head = title.lemma if title else form
         last = place + 1 if is_definite(form) else self.construed(place)
         last = self.past_alias(self.past_adjectives(last))
+        if last > place + 1:
+            last = self.past_adjectives(self._past_joined(last))
         while last < place + LONGEST_TITLE:
             further = self.past_complement(last, head)
             if further == last:
@@ -128,6 +130,9 @@ class Offices(Names):
             return self._past_preposition(place, head)
         if form.startswith("لل") or self.is_listed_with_clitic(place):
             return self._past_clitic(place, head)
+        if form.startswith(("ب", "ل")) and head_of(form[1:]) is not None:
+            last = self.noun_end(place, form[1:])
+            return last if last > place and self.name_behind(last) is not None else place
         return place
 
     def is_listed_with_clitic(self, place: int) -> bool:

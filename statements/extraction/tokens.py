@@ -71,7 +71,9 @@ def _form(printed: str) -> tuple[str, bool]:
         return _DOUBLED[printed], False
     if len(printed) == 1 and not printed.isalnum():
         return printed, False
-    return exact_form(printed), True
+    form = exact_form(printed)
+    # A stroke of tatweel alone is a dash.
+    return (form, True) if form else ("-", False)
 
 
 def without(tokens: list[Token], left_out: Sequence[HasPlace]) -> list[Token]:
