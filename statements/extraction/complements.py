@@ -47,8 +47,9 @@ def complement_of(
         if near > behind and _ends_search(passage, near):
             break
     is_repeated = cue.takes("إعادة") and passage.form(behind) in _REPEATED
-    if is_repeated or (cue.takes(NOUN) and _is_said(passage, behind, end, cue, subject)):
-        return NOUN, behind
+    noun = behind + passage.is_comma(behind)
+    if is_repeated or (cue.takes(NOUN) and _is_said(passage, noun, end, cue, subject)):
+        return NOUN, noun
     return None
 
 

@@ -10,6 +10,7 @@ from statements.extraction.lexicon import (
     PLACES,
     head_of,
     is_definite,
+    title_of,
     without_article,
 )
 from statements.extraction.mention import Mention
@@ -21,6 +22,8 @@ LONGEST_OUTLET = 6
 OUTLET, COUNTRY = "وكاله", "دوله"
 _NEWS = frozenset({"انباء", "الانباء"})
 _LED_BY = "بقياده"
+# What an office-holder has: المكتب الإعلامي لرئيس الوزراء.
+_OFFICES = frozenset({"مكتب", "ديوان"})
 
 
 class Institutions(Offices):
@@ -84,6 +87,8 @@ class Institutions(Offices):
         form = self.form(place)
         if form in (_LED_BY, "لدعم") or form.startswith("لل"):
             return True
+        if form.startswith("ل") and without_article(self.form(self.start)) in _OFFICES:
+            return title_of(form[1:]) is not None
         return self.is_listed_with_clitic(place)
 
     def country(self) -> Mention | None:

@@ -185,7 +185,7 @@ def _with_ending(form: str) -> Title | None:
         if stem != form and stem.endswith("ت"):
             stem = stem[:-1] + "ه"
         found = TITLES.get(stem) if stem != form else None
-        if found is not None and "title" in found.kinds:
+        if found is not None and "title" in found.kinds and not found.is_plural:
             return found
     found = TITLES.get(form[:-1]) if form.endswith("ا") else None
     return found if found is not None and "source" in found.kinds else None

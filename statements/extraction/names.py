@@ -90,8 +90,11 @@ class Names(NameWords):
             return True
         if behind in CLAUSE_WORDS:
             return not form.startswith(("ب", "ل"))
-        closes = behind in COMMAS or behind in FULL_STOPS
-        return closes or (self.loose and self.breaks_off(place + 1))
+        if behind in COMMAS or behind in FULL_STOPS:
+            return True
+        is_adverb_or_verb = self.printed(place).rstrip("\u064b").endswith(("ا", "ى"))
+        may_be = self.is_word(place + 1) and not is_adverb_or_verb
+        return self.breaks_off(place + 1) and (self.loose or may_be)
 
     def _may_be_family(self, place: int, words: Sequence[int]) -> bool:
         """Whether a word with ال is the family name: سامر الخطيب, محمد علي الحوثي."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from statements.extraction.cues import readings
-from statements.extraction.lexicon import GIVEN_NAMES, NAME_JOINTS
+from statements.extraction.lexicon import GIVEN_NAMES, NAME_JOINTS, without_article
 from statements.extraction.phrase_lists import Forms
 from statements.extraction.tokens import Token
 
@@ -41,9 +41,11 @@ class TextWords:
 
     def known_length(self, place: int) -> int:
         """How many words there are a name that is known; 0 for none."""
-        for name in self.known_names.get(self.form(place), ()):
-            if all(self.form(place + n) == form for n, form in enumerate(name)):
-                return len(name)
+        form = self.form(place)
+        for first in (form, without_article(form)) if form else ():
+            for name in self.known_names.get(first, ()):
+                if all(self.form(place + n) == name[n] for n in range(1, len(name))):
+                    return len(name)
         return 0
 
     def form(self, place: int) -> str:
