@@ -20,6 +20,8 @@ from statements.extraction.tokens import Range
 
 # What sets a clause with its subject first against the one before.
 SET_AGAINST = frozenset({"غير", "الا", "بيد", "لكن", "ولكن", "فيما", "بينما"})
+# The words besides verbs that can make a clause.
+_OPENERS = RELAYS | STANDING | ACCORDING | SET_AGAINST
 
 __all__ = ["THAT_WORDS", "Clause", "clauses_of", "unreported_clause"]
 
@@ -27,9 +29,12 @@ __all__ = ["THAT_WORDS", "Clause", "clauses_of", "unreported_clause"]
 def clauses_of(passage: Passage, tokens: Range) -> list[Clause]:
     """The reporting clauses of a sentence, in order, none within another."""
     sentence = _sentence(passage, tokens)
+    forms, verbs = passage.reader.forms, passage.reader.verbs
     behind = sentence.first
     for place in range(sentence.first, sentence.last):
-        clause = _clause_at(sentence, place) if place >= behind and passage.is_word(place) else None
+        if place < behind or not (verbs[place] or forms[place] in _OPENERS):
+            continue
+        clause = _clause_at(sentence, place) if passage.is_word(place) else None
         if clause is not None:
             sentence.found.append(clause)
             behind = clause.content

@@ -116,6 +116,8 @@ def _denies(verb: Verb) -> bool:
 
 def _is_fronted(sentence: Sentence, verb: Verb) -> bool:
     """Whether the sentence opens with a subject whose verb this is."""
+    if verb.place == sentence.first:
+        return False
     return sentence.front is not None and sentence.front.verb == verb.place
 
 

@@ -1,12 +1,11 @@
 """What a phrase that can speak tells of the speaker."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from statements.extraction.tokens import Range
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A phrase that can speak.
 
     `tokens` is all of it, `title` its office without the name, `name` the name alone; `head` is the

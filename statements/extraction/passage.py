@@ -1,7 +1,7 @@
 """A paragraph as the finders of clauses see it: its words, verbs, quotations and small words."""
 
 from statements.extraction.clause import Verb
-from statements.extraction.cues import Cue, cue_of, readings
+from statements.extraction.cues import Cue, cue_of
 from statements.extraction.function_words import ADVERBS, PARENTHESES, RELATIVES, THAT_WORDS
 from statements.extraction.lexicon import title_of
 from statements.extraction.mentions import Reader
@@ -44,8 +44,7 @@ class Passage:
 
     def verbs_at(self, place: int) -> list[Verb]:
         """What the token there is as a reporting verb, with and without و or ف; empty for none."""
-        token = self.reader.tokens[place]
-        found = readings(token.form, self.reader.text[token.start : token.end])
+        found = self.reader.verbs[place]
         return [Verb(place, clitic, cue) for clitic, cue in found] if found else []
 
     def _exists(self, place: int) -> bool:

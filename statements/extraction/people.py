@@ -1,6 +1,5 @@
 """The persons of a text: their fullest names, their offices, and whom a phrase means."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
@@ -47,21 +46,17 @@ class People:
         self._place_all()
 
     @cached_property
-    def _times(self) -> Counter[str]:
-        """How often each word stands in the text, with and without clitics."""
-        return Counter(stem for token in self.tokens for _, stem in stems(token.form))
-
-    @cached_property
-    def _places_of(self) -> dict[str, list[int]]:
-        """Where each word stands."""
+    def _places(self) -> dict[str, list[int]]:
+        """Where each word stands, with and without the clitics before it."""
         places: dict[str, list[int]] = {}
         for place, token in enumerate(self.tokens):
-            places.setdefault(token.form, []).append(place)
+            for _, stem in stems(token.form) if token.is_word else ():
+                places.setdefault(stem, []).append(place)
         return places
 
     def places_of(self, form: str) -> list[int]:
-        """Where a word stands in the text, in order."""
-        return self._places_of.get(form, [])
+        """Where a word stands in the text without a clitic, in order."""
+        return [place for place in self._places.get(form, ()) if self.tokens[place].form == form]
 
     def _gather(self) -> None:
         for mention in self._mentions():
@@ -85,7 +80,7 @@ class People:
     def _is_sure(self, mention: Mention) -> bool:
         """Whether words behind a title are a name: a given one, one that recurs, a subject."""
         forms = self._forms_in(_name_of(mention))
-        if any(form in GIVEN_NAMES for form in forms) or self._times[forms[-1]] > 1:
+        if any(form in GIVEN_NAMES for form in forms) or len(self._places.get(forms[-1], ())) > 1:
             return True
         before = mention.tokens.first - 1
         return before >= 0 and bool(readings(self.tokens[before].form, self.reader.printed(before)))
@@ -140,10 +135,9 @@ class People:
 
     def _place_all(self) -> None:
         """Note for each person where the text names them."""
-        bearers = self._by_surname()
-        for place, token in enumerate(self.tokens):
-            for _, stem in stems(token.form) if token.is_word else ():
-                for person in self._meant(bearers[stem], place) if stem in bearers else ():
+        for surname, bearers in self._by_surname().items():
+            for place in self._places.get(surname, ()):
+                for person in self._meant(bearers, place):
                     person.places.append(place)
         for person in self.persons:
             told = (office.place for office in person.offices if office.place >= 0)

@@ -1,7 +1,5 @@
 """Reading a phrase that can speak, whatever it is: a person, an institution, a document."""
 
-from dataclasses import replace
-
 from statements.extraction.lexicon import (
     DOCUMENTS,
     is_definite,
@@ -64,7 +62,7 @@ class SpeakingPhrase(Titled):
         return self._all_of(found) if found is not None else None
 
     def _all_of(self, found: Mention) -> Mention:
-        return replace(found, tokens=Range(self.start, found.tokens.last))
+        return found._replace(tokens=Range(self.start, found.tokens.last))
 
     def _in_marks(self) -> Mention | None:
         """A name in quotation marks: «البنتاغون», «الوكالة الوطنية للإعلام»."""
@@ -76,7 +74,7 @@ class SpeakingPhrase(Titled):
         if found is None:
             return None
         words = Range(self.start + 1, behind - 1)
-        return replace(found, tokens=Range(self.start, behind), words=words)
+        return found._replace(tokens=Range(self.start, behind), words=words)
 
     def _document(self) -> Mention | None:
         """A statement in writing, for which its issuer speaks: بيان صادر عن الخارجية الروسية."""
@@ -91,7 +89,7 @@ class SpeakingPhrase(Titled):
         found = self.phrase_from(place, first=first)._issuer()
         if found is None:
             return None
-        return replace(self._all_of(found), words=found.tokens, first=first)
+        return self._all_of(found)._replace(words=found.tokens, first=first)
 
     def _issuer(self) -> Mention | None:
         """Whoever can issue a document; a person without a title only if known."""
@@ -112,7 +110,7 @@ class SpeakingPhrase(Titled):
         name = self.name_at(self.past_ranks(self.start))
         if name is None:
             return None
-        return replace(self._person(name), is_feminine=title.is_feminine)
+        return self._person(name)._replace(is_feminine=title.is_feminine)
 
     def _known(self) -> Mention | None:
         """A name that has been read elsewhere in the text."""

@@ -1,7 +1,5 @@
 """Reading the noun phrases of a text that can speak."""
 
-from dataclasses import replace
-
 from statements.extraction.mention import Mention
 from statements.extraction.phrases import SpeakingPhrase
 from statements.extraction.text_words import TextWords
@@ -23,4 +21,4 @@ class Reader(TextWords):
         mention = SpeakingPhrase(self, place, end, first, loose=loose).read()
         if mention is None or not first or first == self.form(place):
             return mention
-        return replace(mention, first=first)
+        return mention._replace(first=first)

@@ -6,7 +6,13 @@ from dataclasses import dataclass, replace
 from statements.extraction.clause import Clause
 from statements.extraction.cues import Agreement
 from statements.extraction.draft import SpeakerKind
-from statements.extraction.lexicon import DOCUMENTS, OUTLET_HEADS, head_of, is_definite, without_article
+from statements.extraction.lexicon import (
+    DOCUMENTS,
+    OUTLET_HEADS,
+    head_of,
+    is_definite,
+    without_article,
+)
 from statements.extraction.lists import forms
 from statements.extraction.mention import Mention
 from statements.extraction.offices import LONGEST_TITLE
@@ -157,7 +163,11 @@ class Speakers:
         """The first institution of the text under a noun: بعثة | الأمم المتحدة."""
         for place in self.people.places_of(head)[:3] if head not in DOCUMENTS else ():
             mention = self.reader.at(place, place + LONGEST_TITLE)
-            if mention is not None and mention.kind == "institution" and _length(mention.tokens) > 1:
+            if (
+                mention is not None
+                and mention.kind == "institution"
+                and _length(mention.tokens) > 1
+            ):
                 return self._words(mention)
         return None
 
@@ -184,7 +194,9 @@ class Speakers:
     def _words(self, mention: Mention) -> str:
         """The phrase as printed, without the marks around it and a clitic before it."""
         span = _span_of(mention)
-        inner = [t for t in self.tokens[span.first : self._bracket_in(span)] if t.form not in QUOTE_MARKS]
+        inner = [
+            t for t in self.tokens[span.first : self._bracket_in(span)] if t.form not in QUOTE_MARKS
+        ]
         text = self.reader.text[inner[0].start : inner[-1].end]
         words = text.translate(_NO_MARKS).split()
         if mention.first and words[0].startswith("لل"):
@@ -196,7 +208,12 @@ class Speakers:
     def _bracket_in(self, span: Range) -> int:
         """Where a short name in brackets begins, which is no part of the name; else the end."""
         return next(
-            (n for n in range(span.first + 1, span.last) if self.tokens[n].form == "(" and self.tokens[span.first].form not in OUTLET_HEADS), span.last
+            (
+                n
+                for n in range(span.first + 1, span.last)
+                if self.tokens[n].form == "(" and self.tokens[span.first].form not in OUTLET_HEADS
+            ),
+            span.last,
         )
 
     def _carried(self, clause: Clause) -> Speaker | None:

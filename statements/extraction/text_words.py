@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cached_property
 
-from statements.extraction.cues import readings
+from statements.extraction.cues import Cue, readings
 from statements.extraction.lexicon import GIVEN_NAMES, NAME_JOINTS, without_article
 from statements.extraction.phrase_lists import Forms
 from statements.extraction.tokens import Token
@@ -20,13 +20,18 @@ class TextWords:
         self.known_names: dict[str, list[Forms]] = {}
 
     @cached_property
+    def verbs(self) -> list[tuple[tuple[str, Cue], ...]]:
+        """What each token is as a reporting verb, with and without a clitic; empty for none."""
+        text = self.text
+        return [
+            readings(token.form, text[token.start : token.end]) if token.is_word else ()
+            for token in self.tokens
+        ]
+
+    @cached_property
     def behind_verbs(self) -> set[str]:
         """The forms of the words right behind reporting verbs, among them surnames."""
-        return {
-            self.forms[place + 1]
-            for place, token in enumerate(self.tokens[:-1])
-            if token.is_word and readings(token.form, self.printed(place))
-        }
+        return {form for form, verbs in zip(self.forms[1:], self.verbs[:-1], strict=True) if verbs}
 
     def know(self, name: Forms) -> None:
         """Remember a name that stands in the text, so that it is read whole and no further."""

@@ -1,7 +1,5 @@
 """Reading persons by their office, with or without a name, and unnamed sources."""
 
-from dataclasses import replace
-
 from statements.extraction.institutions import Institutions
 from statements.extraction.lexicon import (
     CLAUSE_WORDS,
@@ -43,11 +41,10 @@ class Titled(Institutions):
         if name is None and self._is_unnamed(title, last):
             return self._office(title, self._source_end())
         feminine = title.is_feminine and not self.printed(self.start).endswith("ه")
-        office = replace(self._office(title, last), is_feminine=feminine)
+        office = self._office(title, last)._replace(is_feminine=feminine)
         if name is None and self._is_anybodys(last):
             return office
-        return replace(
-            office,
+        return office._replace(
             kind="person",
             tokens=Range(self.start, name.last if name else last),
             name=name,
@@ -147,8 +144,7 @@ class Titled(Institutions):
             return mention
         if self.name_at(last) is not None and not self.is_verb(last):
             return mention
-        return replace(
-            mention,
+        return mention._replace(
             tokens=Range(mention.tokens.first, last),
             title=Range(place, last),
             head=title.lemma,

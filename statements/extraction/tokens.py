@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple, Protocol
 
@@ -39,8 +38,7 @@ class Token(NamedTuple):
     is_word: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(NamedTuple):
     """A run of tokens, from the first to the one behind the last."""
 
     first: int
@@ -58,11 +56,13 @@ class HasPlace(Protocol):
 
 def tokenise(text: str, start: int = 0) -> list[Token]:
     """The tokens from `start` on; a mark's form is the mark, a line's end's is a newline."""
-    return [
-        Token(match.start(), match.end(), *_form(match.group()))
-        for match in _TOKEN.finditer(text, start)
-        if match.group() not in _IGNORED
-    ]
+    found: list[Token] = []
+    for match in _TOKEN.finditer(text, start):
+        printed = match.group()
+        if printed not in _IGNORED:
+            form, is_word = _form(printed)
+            found.append(Token(match.start(), match.end(), form, is_word))
+    return found
 
 
 @lru_cache(maxsize=200_000)
