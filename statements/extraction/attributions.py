@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from statements.extraction.clause import Clause
-from statements.extraction.cues import QUOTED, THAT
+from statements.extraction.cues import QUOTED, THAT, cue_of
 from statements.extraction.finite import finite_clause
 from statements.extraction.function_words import ACCORDING
 from statements.extraction.mentions import Mention
@@ -108,8 +108,14 @@ def _is_attribution(passage: Passage, place: int) -> bool:
 
 def _past_verb(passage: Passage, place: int) -> int:
     """Behind a verb: حسبما ذكرت …، بحسب ما ذكرت …."""
-    verb = place + (passage.form(place) == "ما")
-    return verb + 1 if passage.cue_at(verb) is not None else place
+    verb = place + (passage.form(place) in ("ما", "لما"))
+    is_verb = passage.cue_at(verb) is not None or _has_pronoun(passage.form(verb))
+    return verb + 1 if is_verb else place
+
+
+def _has_pronoun(form: str) -> bool:
+    """Whether the word is a reporting verb with a pronoun: ما أعلنته، ما قاله."""
+    return form.endswith("ه") and cue_of(form[:-1], form[:-1]) is not None
 
 
 def _can_be_source(passage: Passage, source: Mention, place: int) -> bool:

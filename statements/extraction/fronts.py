@@ -120,7 +120,7 @@ def _ends_subject(passage: Passage, place: int) -> bool:
 def _is_finite_with_fa(passage: Passage, place: int) -> bool:
     """أما الوزير فأكد."""
     form = passage.form(place)
-    if place < 2 or not form.startswith("ف"):
+    if not form.startswith("ف"):
         return False
     return cue_of(form[1:], passage.reader.printed(place)) is not None
 

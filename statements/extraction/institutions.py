@@ -102,6 +102,10 @@ class Institutions(Offices):
 
     def outlet(self) -> Mention | None:
         """An agency or a paper, with or without its noun: وكالة «رويترز»."""
+        whole = OUTLETS.at(self.reader.tokens, self.start, self.form(self.start))
+        if whole is not None and whole.length > 1:
+            span = Range(self.start, self.past_adjectives(self.start + whole.length))
+            return Mention(span, "institution", head=OUTLET, meaning=whole.meaning)
         place = self._past_outlet_heads()
         has_head = place > self.start
         in_marks = self.form(place) in QUOTE_MARKS or self.form(place) == "("

@@ -149,7 +149,16 @@ class NameWords(PhraseWords):
 
     def _is_named_as_office(self, place: int) -> bool:
         """Whether أمين, سلطان are names: before a surname."""
-        return self.form(place) in NAMES_AND_TITLES and self.is_name_like(place + 1)
+        if self.form(place) not in NAMES_AND_TITLES:
+            return False
+        return self.is_name_like(place + 1) or self.is_family_name(place + 1)
+
+    def is_family_name(self, place: int) -> bool:
+        """Whether a word with ال there is rather a family name than an office or a thing."""
+        form = self.form(place)
+        if not self.is_word(place) or not is_definite(form) or form in NOT_PERSONS:
+            return False
+        return not self.is_common(place) and not self.printed(place).endswith(("ة", "ات"))
 
     def _as_unlisted(self, first: int, place: int) -> bool:
         """A word in no list of names is one where it is no other thing."""

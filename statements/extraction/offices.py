@@ -73,8 +73,10 @@ class Offices(Names):
     def _is_adjective(self, place: int) -> bool:
         """Whether an adjective with ال stands there that does not begin a known name."""
         form = self.form(place)
-        if not self.is_word(place) or not is_definite(form) or not is_modifier(form):
+        if not self.is_word(place) or not is_definite(form):
             return False
+        if not is_modifier(form):
+            return form.endswith(("ي", "يه")) and GIVEN_NAMES.get(self.form(place + 1)) is False
         return nationality_of(form) is not None or not self.known_length(place)
 
     def construed(self, place: int) -> int:
@@ -202,6 +204,9 @@ class Offices(Names):
             return self.name_behind(last) if goes_on else None
         self.behind_title = ranked
         name = self.name_at(ranked)
+        if name is not None and self.form(name.last) == "عدم":
+            # «…، فضّل عدم ذكر اسمه»: what follows the comma is a verb.
+            return None
         at_once = behind == place or ranked > behind
         return name if name is None or at_once or self._is_apposition(name) else None
 
@@ -222,7 +227,9 @@ class Offices(Names):
         form = self.form(place)
         if title_of(form) is None or self.is_listed_name(place):
             return False
-        return form not in NAMES_AND_TITLES or not self.is_name_like(place + 1)
+        if form not in NAMES_AND_TITLES:
+            return True
+        return not (self.is_name_like(place + 1) or self.is_family_name(place + 1))
 
     def _is_apposition(self, name: Range) -> bool:
         """Whether a name behind a comma stands in apposition: known, or closed by a comma or أن."""

@@ -89,7 +89,7 @@ class SpeakingPhrase(Titled):
         found = self.phrase_from(place, first=first)._issuer()
         if found is None:
             return None
-        return self._all_of(found)._replace(words=found.tokens, first=first)
+        return self._all_of(found)._replace(words=found.tokens, first=first, is_feminine=False)
 
     def _issuer(self) -> Mention | None:
         """Whoever can issue a document; a person without a title only if known."""

@@ -6,6 +6,7 @@ from statements.extraction.lexicon import (
     NOT_PERSONS,
     TOPICS,
     Title,
+    head_of,
     is_definite,
     is_modifier,
     nationality_of,
@@ -40,7 +41,7 @@ class Titled(Institutions):
             last = name.first if name is not None else last
         if name is None and self._is_unnamed(title, last):
             return self._office(title, self._source_end())
-        feminine = title.is_feminine and not self.printed(self.start).endswith("ه")
+        feminine = self._is_feminine(title)
         office = self._office(title, last)._replace(is_feminine=feminine)
         if name is None and self._is_anybodys(last):
             return office
@@ -50,6 +51,13 @@ class Titled(Institutions):
             name=name,
             is_definite=office.is_definite or last > self.start + 1,
         )
+
+    def _is_feminine(self, title: Title) -> bool:
+        """By the ة of the office, also before a pronoun: نظيرته is a woman, نظيره is none."""
+        printed = self.printed(self.start)
+        if printed.endswith(("ته", "تها", "تهم")):
+            return True
+        return title.is_feminine and not printed.endswith("ه")
 
     def _office_at(self, place: int) -> Title | None:
         """The office there; None for another word, and for a mere honorific."""
@@ -108,7 +116,7 @@ class Titled(Institutions):
             whose = self.phrase_from(place + 1)
             found = whose.institution() or whose.titled() or whose.headed() or whose.country()
             return found.tokens.last if found is not None else place
-        if form.startswith("بال"):
+        if form.startswith("بال") or (form.startswith("ب") and head_of(form[1:]) is not None):
             last = self.noun_end(place, form[1:])
             if last > place:
                 return last

@@ -174,11 +174,21 @@ def test_the_subject_is_not_taken_for_whom_it_speaks_to(sentence: str) -> None:
 
 
 @rows(
+    "استقبل وزير الخارجية والمغتربين جوزف حداد السفير البولندي. [جوزف حداد | وقال حداد إن اللقاء "
+    "مثمر].",
     "[أنتوني فيكرز | أكد المبعوث الأممي إلى مالي أنتوني فيكرز أن الحوار سيستأنف]. "
     "[أنتوني فيكرز | واعتبر المسؤول الأممي أن الفرصة سانحة].",
     "[أحمد بكار | وأعلن وزير الري والموارد المائية السوري أحمد بكار أن السد امتلأ].",
 )
 def test_whoever_the_text_names_anywhere_is_meant_by_the_office(sentence: str) -> None:
+    assert reading(sentence) == sentence
+
+
+@rows(
+    "[خليفة الفرجاني | قال القائد العام للجيش المشير خليفة الفرجاني، إن المعركة حسمت].",
+    "[كارينا هوفمان | وقالت خبيرة المناخ بالمنظمة كارينا هوفمان إن الفرصة ضاعت].",
+)
+def test_a_name_ends_where_the_verbs_complement_or_a_word_of_time_begins(sentence: str) -> None:
     assert reading(sentence) == sentence
 
 

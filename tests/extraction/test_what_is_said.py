@@ -48,6 +48,8 @@ def test_a_participle_goes_on_within_the_statement(sentence: str) -> None:
     "[يان نوفاك | وأضاف أن التسليم يبدأ في الربيع].",
     "[يان نوفاك | كشف وزير الدفاع البولندي يان نوفاك عن صفقة جديدة]، "
     "[يان نوفاك | وحذر من سباق تسلح في البلطيق].",
+    "[يان نوفاك | قال وزير الدفاع البولندي يان نوفاك إن الصفقة وقعت]، "
+    "[أولغا كرافتس | فيما أكدت نظيرته الأوكرانية أولغا كرافتس أن كييف لم تبلغ بها].",
 )
 def test_a_further_verb_of_saying_begins_a_new_statement(sentence: str) -> None:
     assert reading(sentence) == sentence
@@ -98,7 +100,10 @@ def test_a_line_broken_by_the_printer_does_not_end_a_sentence(sentence: str) -> 
 
 
 @rows(
+    "[جون أوديرا | ونفى الرئيس الكيني جون أوديرا هذه الاتهامات] [جون أوديرا | ووصفها بأنها باطلة].",
     "[جون أوديرا | ورفض الرئيس الكيني جون أوديرا تلك الشروط جملة وتفصيلا].",
+    "[الاتحاد الأفريقي | واستنكر الاتحاد الأفريقي العنف] [الاتحاد الأفريقي | وهدد بتعليق عضوية "
+    "البلاد].",
 )
 def test_a_noun_with_a_demonstrative_may_be_all_that_is_said(sentence: str) -> None:
     assert reading(sentence) == sentence
