@@ -51,6 +51,11 @@ class NameWords(PhraseWords):
             or self.form(place - 1) in _FIRST_HALVES
         )
 
+    def is_before_joint(self, place: int) -> bool:
+        """Whether a word with ال begins a name behind an office: المختار ولد الداده."""
+        is_first = place == self.behind_title and is_definite(self.form(place))
+        return is_first and self.is_joint(place + 1)
+
     def is_name_like(self, place: int) -> bool:
         """Whether the word there can be a surname."""
         form = self.form(place)
@@ -132,7 +137,9 @@ class NameWords(PhraseWords):
             return None
         if form in TOPICS or self.is_verb(place):
             return False
-        return title_of(form) is None or self._is_named_as_office(place)
+        if title_of(form) is None or self.is_before_joint(place):
+            return True
+        return self._is_named_as_office(place)
 
     def _is_short_topic(self, first: int, place: int) -> bool:
         """Whether the second word may be a surname though it is a thing too: جون حرب."""
@@ -163,6 +170,8 @@ class NameWords(PhraseWords):
     def _as_unlisted(self, first: int, place: int) -> bool:
         """A word in no list of names is one where it is no other thing."""
         form = self.form(place)
+        if place == first and self.is_before_joint(place):
+            return True
         if self.is_common(place) and not self._is_last_name(first, place):
             return False
         if len(form) < (2 if place > first else 3) or form.startswith((*_WITH_CLITICS, "بال")):
@@ -187,8 +196,6 @@ class NameWords(PhraseWords):
         """Whether a word with ال can be a name: no feminine or plural, and seldom the first."""
         if self.printed(place).endswith(("ة", "ات")):
             return False
-        if place == first == self.behind_title and self.form(place + 1) in NAME_JOINTS:
-            return True
         return place > first or (self.loose and not is_modifier(self.form(place)))
 
     def _begins_with_and(self, first: int, place: int) -> bool:

@@ -195,7 +195,7 @@ class Offices(Names):
     def name_behind(self, place: int) -> Range | None:
         """The name behind an office: at once, behind a rank, or behind a comma."""
         behind = place + (self.form(place) in COMMAS)
-        ranked = self.past_ranks(behind)
+        ranked = self.behind_title = self.past_ranks(behind)
         if self._is_joined_office(ranked):
             return self.name_behind(self.title_end(ranked))
         if ranked == behind and self._is_mere_office(ranked):
@@ -225,7 +225,7 @@ class Offices(Names):
     def _is_mere_office(self, place: int) -> bool:
         """Whether an office stands there that is no name: not أمين, سلطان before a surname."""
         form = self.form(place)
-        if title_of(form) is None or self.is_listed_name(place):
+        if title_of(form) is None or self.is_listed_name(place) or self.is_before_joint(place):
             return False
         if form not in NAMES_AND_TITLES:
             return True
