@@ -3,7 +3,8 @@
 from statements.extraction.clause import Clause
 from statements.extraction.cues import Form
 from statements.extraction.lexicon import FRAMES, NOT_PERSONS, title_of
-from statements.extraction.mentions import Mention, Reader
+from statements.extraction.mention import Mention
+from statements.extraction.reader import Reader
 from statements.extraction.subjects import without_lam
 from statements.extraction.tokens import COMMAS, Range
 

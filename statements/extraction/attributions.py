@@ -6,7 +6,7 @@ from statements.extraction.clause import Clause
 from statements.extraction.cues import QUOTED, THAT, cue_of
 from statements.extraction.finite import finite_clause
 from statements.extraction.function_words import ACCORDING
-from statements.extraction.mentions import Mention
+from statements.extraction.mention import Mention
 from statements.extraction.passage import Passage
 from statements.extraction.positions import Sentence
 from statements.extraction.relays import agreement_of, finite_cue

@@ -7,7 +7,6 @@ rather leave a line in than take a sentence of the article out: only short lines
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from importlib import resources
 
 from statements.arabic.normalise import exact_form
 from statements.dates.words import (
@@ -16,6 +15,7 @@ from statements.dates.words import (
     ENGLISH_MONTHS,
     ENGLISH_WEEKDAYS,
 )
+from statements.extraction.lists import lines
 
 SUMMARY = "summary placed after the source line"
 # Longer than this is a paragraph, in letters.
@@ -141,11 +141,8 @@ def _listed() -> tuple[dict[str, str], list[tuple[str, str, str]]]:
     """Whole lines with their reasons; and beginnings and ends of lines with theirs."""
     whole: dict[str, str] = {}
     parts: list[tuple[str, str, str]] = []
-    path = resources.files("statements.extraction").joinpath("lists/boilerplate.txt")
-    for entry in path.read_text("utf-8").splitlines():
-        reason, tab, words = entry.partition("\t")
-        if not tab:
-            continue
+    for entry in lines("boilerplate.txt"):
+        reason, _, words = entry.partition("\t")
         beginning, open_end, end = words.partition("…")
         if open_end:
             parts.append((_form(beginning), _form(end), reason))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from statements.extraction.cues import Cue
-from statements.extraction.mentions import Mention
+from statements.extraction.mention import Mention
 from statements.extraction.tokens import Range
 
 

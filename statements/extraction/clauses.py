@@ -4,8 +4,8 @@ from statements.extraction.attributions import attribution_before, attribution_b
 from statements.extraction.clause import Clause, Verb
 from statements.extraction.cues import Form
 from statements.extraction.finite import finite_clause
-from statements.extraction.function_words import ACCORDING, RELAYS, THAT_WORDS
-from statements.extraction.mentions import Mention
+from statements.extraction.function_words import ACCORDING, RELAYS
+from statements.extraction.mention import Mention
 from statements.extraction.passage import Passage
 from statements.extraction.positions import Sentence
 from statements.extraction.relays import (
@@ -22,8 +22,6 @@ from statements.extraction.tokens import Range
 SET_AGAINST = frozenset({"غير", "الا", "بيد", "لكن", "ولكن", "فيما", "بينما"})
 # The words besides verbs that can make a clause.
 _OPENERS = RELAYS | STANDING | ACCORDING | SET_AGAINST
-
-__all__ = ["THAT_WORDS", "Clause", "clauses_of", "unreported_clause"]
 
 
 def clauses_of(passage: Passage, tokens: Range) -> list[Clause]:

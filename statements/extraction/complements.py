@@ -21,7 +21,7 @@ from statements.extraction.lexicon import (
     nationality_of,
     title_of,
 )
-from statements.extraction.mentions import Mention
+from statements.extraction.mention import Mention
 from statements.extraction.passage import Passage
 from statements.extraction.tokens import QUOTE_MARKS
 

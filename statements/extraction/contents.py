@@ -4,8 +4,8 @@ from statements.extraction.clause import Clause
 from statements.extraction.cues import QUOTED, cue_of
 from statements.extraction.found import Found
 from statements.extraction.function_words import THAT_WORDS
-from statements.extraction.mentions import Reader
 from statements.extraction.passage import Passage
+from statements.extraction.reader import Reader
 from statements.extraction.tokens import COMMAS, QUOTE_MARKS, Range
 
 # A name and a colon head a line only before so many words.

@@ -8,8 +8,9 @@ from statements.extraction.dating import Dating, Saying
 from statements.extraction.draft import Kind, QuoteDraft, StatementDraft
 from statements.extraction.found import Found, confidence_of
 from statements.extraction.lexicon import NOT_PERSONS
-from statements.extraction.mentions import Mention, Reader
+from statements.extraction.mention import Mention
 from statements.extraction.quotations import Quotation
+from statements.extraction.reader import Reader
 from statements.extraction.tokens import Range
 
 

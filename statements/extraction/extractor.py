@@ -6,18 +6,21 @@ from datetime import date
 
 from statements.extraction.actors import actor_in, implied_speaker
 from statements.extraction.boilerplate import Stretch, boilerplate
-from statements.extraction.clauses import Clause, clauses_of, unreported_clause
+from statements.extraction.clause import Clause
+from statements.extraction.clauses import clauses_of, unreported_clause
 from statements.extraction.contents import end_of, goes_on, heading, trimmed
 from statements.extraction.cues import QUOTED
 from statements.extraction.dating import Dating
 from statements.extraction.draft import StatementDraft
 from statements.extraction.drafting import Drafting
 from statements.extraction.found import Found, reasons_of
-from statements.extraction.mentions import Mention, Reader
+from statements.extraction.mention import Mention
 from statements.extraction.passage import Passage
-from statements.extraction.people import People, Person, named_in
+from statements.extraction.people import People, named_in
+from statements.extraction.person import Person
 from statements.extraction.quotations import Quotation, quotations
 from statements.extraction.quoted import passage_of, speech
+from statements.extraction.reader import Reader
 from statements.extraction.reasons import Reason
 from statements.extraction.speakers import Speakers
 from statements.extraction.tokens import Range, paragraphs, sentences, tokenise, without

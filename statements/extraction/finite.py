@@ -14,7 +14,7 @@ from statements.extraction.function_words import (
     RELATIVES,
     VERBS_WITH_WORDS_BEHIND,
 )
-from statements.extraction.mentions import Mention
+from statements.extraction.mention import Mention
 from statements.extraction.passage import Passage
 from statements.extraction.positions import Sentence
 from statements.extraction.subjects import (

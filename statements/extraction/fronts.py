@@ -18,7 +18,7 @@ from statements.extraction.lexicon import (
     is_definite,
     title_of,
 )
-from statements.extraction.mentions import Mention
+from statements.extraction.mention import Mention
 from statements.extraction.passage import LONGEST_RELATIVE, Passage
 from statements.extraction.tokens import COMMAS
 

@@ -1,29 +1,23 @@
 """The small words around a reporting verb, in exact form; each list says what its words do."""
 
-from statements.arabic.normalise import exact_form
-from statements.extraction.lists import lines
+from statements.extraction.lists import forms, lines
 
-
-def _forms(name: str) -> frozenset[str]:
-    return frozenset(map(exact_form, lines(name)))
-
-
-THAT_WORDS = _forms("that_words.txt")
-CONNECTORS = _forms("connectors.txt")
-RELATIVES = _forms("relatives.txt")
-NO_CLAUSE_BEHIND = THAT_WORDS | _forms("no_clause_behind.txt")
-NEGATIONS = _forms("negations.txt")
-ADVERBS = _forms("adverbs.txt")
-RELAYS = _forms("relays.txt")
-ACCORDING = _forms("according.txt")
-NO_PREPOSITION = _forms("no_preposition.txt")
-FRAME_OPENERS = _forms("frame_openers.txt")
-BETWEEN_SUBJECT_AND_VERB = _forms("between_subject_and_verb.txt")
-PARENTHESES = RELATIVES | _forms("parentheses.txt")
-COLLECTIVES = _forms("collectives.txt")
-NAMED_THINGS = _forms("named_things.txt")
-CIRCUMSTANCES = _forms("circumstances.txt")
-SAYABLE_NOUNS = _forms("sayable_nouns.txt")
+THAT_WORDS = forms("that_words.txt")
+CONNECTORS = forms("connectors.txt")
+RELATIVES = forms("relatives.txt")
+NO_CLAUSE_BEHIND = THAT_WORDS | forms("no_clause_behind.txt")
+NEGATIONS = forms("negations.txt")
+ADVERBS = forms("adverbs.txt")
+RELAYS = forms("relays.txt")
+ACCORDING = forms("according.txt")
+NO_PREPOSITION = forms("no_preposition.txt")
+FRAME_OPENERS = forms("frame_openers.txt")
+BETWEEN_SUBJECT_AND_VERB = forms("between_subject_and_verb.txt")
+PARENTHESES = RELATIVES | forms("parentheses.txt")
+COLLECTIVES = forms("collectives.txt")
+NAMED_THINGS = forms("named_things.txt")
+CIRCUMSTANCES = forms("circumstances.txt")
+SAYABLE_NOUNS = forms("sayable_nouns.txt")
 
 # What sets two clauses against each other.
 CONTRASTS = frozenset({"فيما", "بينما"})

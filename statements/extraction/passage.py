@@ -4,7 +4,7 @@ from statements.extraction.clause import Verb
 from statements.extraction.cues import Cue, cue_of
 from statements.extraction.function_words import ADVERBS, PARENTHESES, RELATIVES, THAT_WORDS
 from statements.extraction.lexicon import title_of
-from statements.extraction.mentions import Reader
+from statements.extraction.reader import Reader
 from statements.extraction.tokens import COMMAS, QUOTE_MARKS, Range
 
 # How far behind the verb its أنّ may stand, for what is between them to be the subject.

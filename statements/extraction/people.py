@@ -13,8 +13,6 @@ from statements.extraction.phrase_lists import Forms
 from statements.extraction.reader import Reader
 from statements.extraction.tokens import Range, Token
 
-__all__ = ["People", "Person", "named_in"]
-
 LONGEST_MENTION = 24
 
 

@@ -14,7 +14,7 @@ from statements.extraction.function_words import (
     RELATIVES,
 )
 from statements.extraction.lexicon import FRAMES
-from statements.extraction.mentions import Mention
+from statements.extraction.mention import Mention
 from statements.extraction.passage import Passage
 
 # How many words a frame that no list knows may have before the verb.

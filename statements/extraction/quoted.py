@@ -11,9 +11,9 @@ from statements.extraction.lexicon import (
     title_of,
     without_article,
 )
-from statements.extraction.mentions import Reader
 from statements.extraction.passage import Passage
 from statements.extraction.quotations import Quotation
+from statements.extraction.reader import Reader
 from statements.extraction.tokens import QUOTE_MARKS
 
 # Of so many words a quotation is speech wherever it stands; of fewer it may be a name.

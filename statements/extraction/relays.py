@@ -3,7 +3,7 @@
 from statements.extraction.clause import Clause, Verb
 from statements.extraction.complements import Complement, complement_of
 from statements.extraction.cues import QUOTED, THAT, Agreement, Cue, Form
-from statements.extraction.mentions import Mention
+from statements.extraction.mention import Mention
 from statements.extraction.passage import Passage
 from statements.extraction.positions import Sentence
 from statements.extraction.subjects import spokesman

@@ -20,7 +20,7 @@ from statements.extraction.lexicon import (
     stems,
     title_of,
 )
-from statements.extraction.mentions import Mention
+from statements.extraction.mention import Mention
 from statements.extraction.passage import Passage
 
 # Within so many words before أنّ any word may be the name of the subject.

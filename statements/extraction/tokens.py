@@ -15,7 +15,6 @@ FULL_STOPS = frozenset(".!?؟。")
 # Lines broken by width are about so long, in letters.
 NARROWEST_LINE, WIDEST_LINE = 40, 130
 COMMAS = frozenset("،,")
-SEMICOLONS = frozenset("؛;")
 _JOINERS = re.escape(MARKS + CONTROLS) + "\u0300-\u036f"
 # A number with its points and commas, a word, a line's end, or a single mark.
 _TOKEN = re.compile(
