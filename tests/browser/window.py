@@ -43,7 +43,7 @@ class Window:
         self.page.add_init_script(f"({SHIFTS})()")
         self.page.on("pageerror", lambda error: self.faults.append(f"error: {error}"))
         self.page.on("request", lambda request: self._asked(request.url))
-        self.page.on("requestfailed", lambda r: self.faults.append(f"failed: {r.url}"))
+        self.page.on("requestfailed", lambda r: self.faults.append(f"failed: {r.url} {r.failure}"))
         self.page.on("response", lambda r: self._answered(r.url, r.status, r.request.resource_type))
 
     def keep_nothing(self) -> None:
