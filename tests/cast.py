@@ -8,10 +8,12 @@ from typing import Any
 
 import psycopg
 import pytest
+from django.contrib.auth.models import User
 from django.db import IntegrityError, connection, transaction
 
 from statements.models import (
     Article,
+    Decision,
     Event,
     Kind,
     Outlet,
@@ -121,7 +123,10 @@ def the_talks(**fields: Any) -> Event:
 def statement_in(
     article: Article, text: str, speaker: Speaker, quotes: Sequence[str] = (), **fields: Any
 ) -> Statement:
-    """A published statement that stands in the article, with its quotes; partly verbatim if any."""
+    """A published statement that stands in the article, with its quotes; partly verbatim if any.
+
+    It has the decisions that its status needs, by accounts that cannot log in.
+    """
     start = article.body.index(text)
     told: dict[str, Any] = {
         "kind": Kind.MIXED if quotes else Kind.INDIRECT,
@@ -138,8 +143,45 @@ def statement_in(
         )
         for words in quotes:
             quote_in(statement, words)
+        decided(statement)
     statement.refresh_from_db()
     return statement
+
+
+def decided(*statements: Statement) -> None:
+    """Note the decisions that lead to each statement as it now stands, by two who cannot log in."""
+    curator, reviewer = unseen("first-reader"), unseen("second-reader")
+    steps: list[Decision] = []
+    for statement in statements:
+        for kind in steps_to(statement):
+            by = reviewer if kind in ("published", "withdrawn") else curator
+            steps.append(Decision(statement=statement, kind=kind, by=by, reason="من باب التجربة"))
+    Decision.objects.bulk_create(steps)
+
+
+def steps_to(statement: Statement) -> list[str]:
+    """What must be decided of it, from the beginning or from its last decision on."""
+    known = Decision.objects.filter(statement=statement).exclude(kind="amended")
+    last = known.order_by("-made_at", "-pk").values_list("kind", flat=True).first()
+    status = Statement.objects.values_list("status", flat=True).get(pk=statement.pk)
+    ways = {
+        "candidate": ["proposed"],
+        "accepted": ["proposed", "accepted"],
+        "rejected": ["proposed", "rejected"],
+        "published": ["proposed", "accepted", "published"],
+        "withdrawn": ["proposed", "accepted", "published", "withdrawn"],
+    }
+    if last is None:
+        return ways[status]
+    if last in ("published", "withdrawn"):
+        return ["withdrawn"] if status == "withdrawn" else ["amended", "published"]
+    back = [] if last in ("proposed", "reopened") else ["reopened"]
+    return [*back, *ways[status][1:]]
+
+
+def unseen(name: str) -> User:
+    """An account in whose name things were decided and that cannot log in."""
+    return User.objects.get_or_create(username=name, defaults={"is_active": False})[0]
 
 
 def quote_in(statement: Statement, words: str) -> Quote:

@@ -5,7 +5,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from statements.curation.refusing import RULES
+
 REFUSALS: dict[str, Promise] = {
+    **RULES,
     "source_never_changes": _("A source is kept as it was received and cannot be changed."),
     "source_hash_is_of_its_content": _("The SHA-256 is not the one of this content."),
     "article_display_known": _("Choose from the list what may be shown."),

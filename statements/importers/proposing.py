@@ -15,6 +15,7 @@ from statements.extraction import StatementDraft
 from statements.importers.candidates import Candidate, candidates, day_of
 from statements.models import (
     Article,
+    Decision,
     Proposal,
     Quote,
     SpeakerProposal,
@@ -126,6 +127,7 @@ def _store(article: Article, new: Sequence[Candidate], version: str) -> None:
     statements = Statement.objects.bulk_create(
         Statement(article=article, **_columns(candidate.values)) for candidate in new
     )
+    Decision.objects.propose(statements)
     made = list(zip(statements, new, strict=True))
     Quote.objects.bulk_create(
         Quote(statement=statement, start=start, end=end, text=text)

@@ -17,6 +17,9 @@ Row = dict[str, Any]
 RECEIVED = "2026-11-22T00:00:00Z"
 MEDIA_TYPE = "text/plain; charset=utf-8"
 OUTLETS = {"روسيا اليوم": {"name_en": "RT Arabic", "slug": "rt-arabic"}}
+# In whose names the annotation was accepted and published; nobody can log in as them.
+ANNOTATOR, SECOND_READER = "seed-annotator", "seed-second-reader"
+STEPS = (("proposed", ANNOTATOR), ("accepted", ANNOTATOR), ("published", SECOND_READER))
 MONTHS = "|".join(name for names in ARABIC_MONTHS for name in names)
 DAY_AND_MONTH = re.compile(rf"[0-9]{{1,2}} (?:{MONTHS})")
 YEAR = re.compile(r"(?:19|20)[0-9]{2}")
@@ -36,7 +39,8 @@ def seed_fixture(annotation: Mapping[str, Any], files: Mapping[str, bytes]) -> l
     rows = _outlets() + _speakers(annotation["speakers"]) + _events(annotation["events"], ids)
     for article in annotation["articles"]:
         rows += _article(article, files[article["file"]], bodies[article["file"]], ids)
-    return rows + _statements(annotation["statements"], bodies, ids)
+    statements = _statements(annotation["statements"], bodies, ids)
+    return rows + _accounts() + statements + _decisions(len(annotation["statements"]))
 
 
 def partial_date(start: str | None, end: str | None, precision: str | None) -> str | None:
@@ -193,6 +197,31 @@ def _statement(pk: int, statement: Row, body: Body, ids: Mapping[str, Mapping[st
         created_at=RECEIVED,
         changed_at=RECEIVED,
     )
+
+
+def _accounts() -> list[Row]:
+    """By their names, without keys: they are found or made beside the accounts that there are."""
+    return [
+        {
+            "model": "auth.user",
+            "fields": {
+                "username": name,
+                "password": "!",
+                "is_active": False,
+                "date_joined": RECEIVED,
+            },
+        }
+        for name in (ANNOTATOR, SECOND_READER)
+    ]
+
+
+def _decisions(statements: int) -> list[Row]:
+    """The steps of each statement; the database works out the wording of each."""
+    steps = [(pk, *step) for pk in range(1, statements + 1) for step in STEPS]
+    return [
+        _row("decision", n, statement=pk, kind=kind, by=[account], made_at=RECEIVED)
+        for n, (pk, kind, account) in enumerate(steps, start=1)
+    ]
 
 
 def _quote(pk: int, statement: int, quote: Row, body: Body) -> Row:

@@ -1,10 +1,15 @@
 """What the archive holds: one module a noun, each with its QuerySet."""
 
+from statements.models.acting import acting, actor, program
+from statements.models.amendment import Amendment, AmendmentState
 from statements.models.article import Article, Paragraph
 from statements.models.certainty import Certainty, DateBasis, Inferred, SayingDateStatus
+from statements.models.change import Action, Change
+from statements.models.decision import Decision, DecisionKind
 from statements.models.event import DatesFrom, Event, EventKind, FormerEventSlug
 from statements.models.import_run import ImportOutcome, ImportRun, Result
 from statements.models.indexing import drain, indexing_at_the_end, note_everything
+from statements.models.moved_statement import MovedStatement
 from statements.models.outlet import Display, Outlet
 from statements.models.pending import PendingDocument
 from statements.models.proposal import (
@@ -15,6 +20,7 @@ from statements.models.proposal import (
 )
 from statements.models.quote import Quote
 from statements.models.review import ReviewStatus
+from statements.models.review_rule import ReviewRule
 from statements.models.search_entry import ArticleEntry, SearchEntry
 from statements.models.search_miss import SearchMiss
 from statements.models.search_words import Scope, SearchNote, SearchWord, SearchWordChange
@@ -30,14 +36,21 @@ from statements.models.speaker import (
     is_country,
 )
 from statements.models.statement import Kind, Statement
+from statements.models.version import StatementVersion
 
 __all__ = [
+    "Action",
     "Alias",
+    "Amendment",
+    "AmendmentState",
     "Article",
     "ArticleEntry",
     "Certainty",
+    "Change",
     "DateBasis",
     "DatesFrom",
+    "Decision",
+    "DecisionKind",
     "Display",
     "Event",
     "EventKind",
@@ -48,6 +61,7 @@ __all__ = [
     "Inferred",
     "Kind",
     "Linked",
+    "MovedStatement",
     "Office",
     "Outlet",
     "Paragraph",
@@ -55,6 +69,7 @@ __all__ = [
     "Proposal",
     "Quote",
     "Result",
+    "ReviewRule",
     "ReviewStatus",
     "SayingDateStatus",
     "Scope",
@@ -69,10 +84,14 @@ __all__ = [
     "SpeakerProposal",
     "SpeakerProposalStatus",
     "Statement",
+    "StatementVersion",
+    "acting",
+    "actor",
     "country_codes",
     "country_name",
     "drain",
     "indexing_at_the_end",
     "is_country",
     "note_everything",
+    "program",
 ]

@@ -11,15 +11,18 @@ if TYPE_CHECKING:
 
 
 class ReviewStatus(TextChoices):
-    """How far a statement has come."""
+    """How far a statement has come; the database moves it only by a `Decision`."""
 
     CANDIDATE = "candidate", _("Candidate")
+    ACCEPTED = "accepted", _("Accepted")
     PUBLISHED = "published", _("Published")
     REJECTED = "rejected", _("Rejected")
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
 NUMBERED = (ReviewStatus.PUBLISHED, ReviewStatus.WITHDRAWN)
+# What nobody has published yet and a curator may still change without a second pair of eyes.
+IN_WORK = (ReviewStatus.CANDIDATE, ReviewStatus.ACCEPTED)
 
 
 def seen_by_readers(path: str = "") -> Q:

@@ -139,12 +139,24 @@ class Speaker(models.Model):
         either("family_name_ar", "name_ar"), either("family_name_en", "name_en")
     )
 
+    merged_into = models.ForeignKey(
+        "self",
+        verbose_name=_("merged into"),
+        on_delete=models.PROTECT,
+        related_name="merged",
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("The speaker who turned out to be the same; their address leads there."),
+    )
+
     objects = SpeakerQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("speaker")
         verbose_name_plural = _("speakers")
         ordering = ["sort_key_normalised", "pk"]
+        permissions = [("merge_speaker", _("May merge and split speakers"))]
         indexes = [
             models.Index(fields=["sort_key_normalised"], name="speaker_index_order"),
             GinIndex(fields=["name_words"], name="speaker_by_words", opclasses=["gin_trgm_ops"]),
@@ -160,6 +172,11 @@ class Speaker(models.Model):
                 name="speaker_country_is_iso_3166",
             ),
             models.CheckConstraint(condition=~Q(slug=""), name="speaker_has_address"),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True)
+                | ~Q(kind=SpeakerKind.UNNAMED) & ~Q(merged_into=models.F("pk")),
+                name="speaker_merged_is_named",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -145,6 +145,16 @@ class Statement(models.Model):
         default=Certainty.HIGH,
         help_text=_("How sure a second annotator would be that this is a statement at all."),
     )
+    merged_into = models.ForeignKey(
+        "self",
+        verbose_name=_("merged into"),
+        on_delete=models.PROTECT,
+        related_name="merged",
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("Of a withdrawn statement: the one that says the same and stands."),
+    )
     created_at = models.DateTimeField(_("entered"), auto_now_add=True)
     changed_at = models.DateTimeField(_("last changed"), auto_now=True)
 
@@ -157,6 +167,12 @@ class Statement(models.Model):
         verbose_name = _("statement")
         verbose_name_plural = _("statements")
         ordering = ["article_id", "start", "pk"]
+        permissions = [
+            ("propose_statement", _("May bring texts in and propose statements")),
+            ("accept_statement", _("May accept, reject, correct, split and join statements")),
+            ("publish_statement", _("May publish and withdraw statements")),
+            ("withhold_statement", _("May withhold a text from readers")),
+        ]
         indexes = [
             models.Index(
                 F("listed_days__startswith").desc(nulls_last=True),
@@ -205,6 +221,11 @@ class Statement(models.Model):
                 )
                 & ~Q(said_on_basis=""),
                 name="statement_date_has_its_basis",
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True)
+                | Q(status=ReviewStatus.WITHDRAWN) & ~Q(merged_into=F("pk")),
+                name="statement_merged_is_withdrawn",
             ),
         ]
 

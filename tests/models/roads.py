@@ -37,6 +37,7 @@ def save(statement: Statement, **changes: Any) -> None:
         setattr(statement, name, value)
     with cast.checks_now():
         statement.save()
+        cast.decided(statement)
 
 
 def save_fields(statement: Statement, **changes: Any) -> None:
@@ -45,12 +46,14 @@ def save_fields(statement: Statement, **changes: Any) -> None:
         setattr(statement, name, value)
     with cast.checks_now():
         statement.save(update_fields=[*changes])
+        cast.decided(statement)
 
 
 def update(statement: Statement, **changes: Any) -> None:
     """Many statements changed at once."""
     with cast.checks_now():
         Statement.objects.filter(pk=statement.pk).update(**changes)
+        cast.decided(statement)
 
 
 def bulk_update(statement: Statement, **changes: Any) -> None:
@@ -59,6 +62,7 @@ def bulk_update(statement: Statement, **changes: Any) -> None:
         setattr(statement, name, value)
     with cast.checks_now():
         Statement.objects.bulk_update([statement], [*changes])
+        cast.decided(statement)
 
 
 def by_sql(statement: Statement, **changes: str | int) -> None:
@@ -66,6 +70,7 @@ def by_sql(statement: Statement, **changes: str | int) -> None:
     columns = ", ".join(f'"{name}" = %s' for name in changes)
     with cast.checks_now():
         cast.sql(f"UPDATE statements_statement SET {columns}", *changes.values())  # noqa: S608
+        cast.decided(*Statement.objects.order_by("pk"))
 
 
 ROADS = [save, save_fields, update, bulk_update]

@@ -1,0 +1,62 @@
+"""What a curator is told when a decision cannot stand."""
+
+from django.db import IntegrityError
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from statements.models import Statement
+
+# The database's rules of decisions, by name, in a curator's words.
+RULES: dict[str, Promise] = {
+    "statement_status_is_decided": _(
+        "The review status follows from decisions: accept, publish, reject or withdraw it."
+    ),
+    "statement_wording_is_decided": _(
+        "What was accepted or published is changed only together with a new decision."
+    ),
+    "decision_follows_the_last": _("This step does not follow from the last one."),
+    "statement_published_after_acceptance": _("Nobody has accepted this statement as it stands."),
+    "statement_published_by_another": _(
+        "You accepted this statement: somebody else must publish it."
+    ),
+    "decision_never_changes": _("A decision is kept as it was taken."),
+    "decision_is_ones_own": _("One decides only in one’s own name."),
+    "decision_is_not_of_tomorrow": _("A decision cannot be dated in the future."),
+    "decision_has_its_reason": _("Say why: readers are told."),
+    "decision_kind_known": _("Choose the decision from the list."),
+    "review_rule_never_changes": _("The rule of review is changed by a new rule."),
+    "review_rule_has_its_reason": _("Say why the rule of review changes."),
+    "version_never_changes": _("A published version is kept as it was."),
+    "version_number_once": _("This version is noted already."),
+    "amendment_waits_once": _("A correction of this statement waits already."),
+    "amendment_has_its_reason": _("Say why the published statement changes."),
+    "amendment_state_known": _("Choose from the list what has become of the correction."),
+    "amendment_decided_by_somebody": _("Somebody must have decided on the correction."),
+    "statement_moved_to_another": _("A statement moves from one speaker to another."),
+    "statement_moved_for_a_reason": _("Say why the statement goes to another speaker."),
+    "statement_move_is_only_undone": _("A move is kept; it can only be undone, once."),
+    "statement_move_undone_by_somebody": _("Somebody must have undone the move."),
+    "statement_merged_is_withdrawn": _("Only a withdrawn statement leads to another."),
+    "speaker_merged_is_named": _("An unnamed source is never merged, nor anybody with themselves."),
+}
+
+
+class Refused(Exception):  # noqa: N818  it is said to people, in a sentence
+    """The decision is not taken and nothing is changed; `str()` says why in the reader's words."""
+
+
+class Stale(Refused):
+    """Somebody has changed the statement since it was shown; `statement` is how it stands now."""
+
+    def __init__(self, statement: Statement) -> None:
+        told = gettext("Somebody has changed this statement since it was shown to you.")
+        super().__init__(told)
+        self.statement = statement
+
+
+def in_words(error: IntegrityError) -> Refused | IntegrityError:
+    """The database's refusal as a sentence where it is a rule of decisions, else as it was."""
+    diagnosis = getattr(error.__cause__, "diag", None)
+    rule = RULES.get(getattr(diagnosis, "constraint_name", None) or "")
+    return Refused(str(rule)) if rule else error
