@@ -6,12 +6,12 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from statements.admin.desk import WordedForm
+from statements.admin.guarded import GuardedForm
 from statements.admin.typed import Inline, M
 from statements.models.addresses import FormerSlug
 
 
-class AddressedForm(WordedForm[M]):
+class AddressedForm(GuardedForm[M]):
     """A form that gives no record an address which still leads to another."""
 
     former: type[FormerSlug]

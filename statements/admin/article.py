@@ -16,7 +16,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from statements.admin.bringing import addresses
-from statements.admin.desk import Desk, WordedForm, counted, date_in_words, linked_count, named
+from statements.admin.desk import Desk, counted, date_in_words, linked_count, named
+from statements.admin.guarded import GuardedForm
 from statements.admin.printed import PrintedTextField, as_it_stands
 from statements.admin.proposed import rows
 from statements.admin.source import UNREADABLE, size_in_words, unreadable
@@ -25,7 +26,7 @@ from statements.models import Article, Display, Proposal, ReviewStatus, Statemen
 from statements.models.article import LONG_FIELDS
 
 
-class ArticleForm(WordedForm[Article]):
+class ArticleForm(GuardedForm[Article]):
     """An article, whose body goes on holding its statements."""
 
     class Meta:

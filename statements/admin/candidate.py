@@ -1,10 +1,9 @@
-"""What the statement's screen shows of its proposal, and the publication of one candidate."""
+"""What the statement's screen shows of its proposal."""
 
 from typing import TYPE_CHECKING, Any
 
-from django.contrib import admin, messages
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.contrib import admin
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -22,11 +21,10 @@ else:
     Base = object
 
 SHOWN = ("why_proposed", "speaker_proposed", "extractor_version")
-PUBLISH = "_publish"
 
 
 class ProposalShown(Base):
-    """A screen of statements that shows why a candidate is proposed and publishes it."""
+    """A screen of statements that shows why a candidate is proposed."""
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """What nobody changes, the proposal's facts among it."""
@@ -37,37 +35,6 @@ class ProposalShown(Base):
         first, *rest = super().get_fieldsets(request, obj)
         shown = [(_("The proposal"), {"fields": SHOWN})] if proposal_of(obj) else []
         return [first, *shown, *rest]
-
-    def changeform_view(
-        self,
-        request: HttpRequest,
-        object_id: str | None = None,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
-        """The form; where it is to be published, with that status."""
-        if PUBLISH in request.POST:
-            sent: Any = request.POST.copy()
-            sent["status"] = ReviewStatus.PUBLISHED.value
-            request.POST = sent
-        return super().changeform_view(request, object_id, form_url, extra_context)
-
-    def render_change_form(
-        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
-    ) -> HttpResponse:
-        """The form's page, which offers to publish a candidate."""
-        obj = context.get("original")
-        waits = isinstance(obj, Statement) and obj.status == ReviewStatus.CANDIDATE
-        context["show_publish"] = waits and self.has_change_permission(request, obj)
-        return super().render_change_form(request, context, *args, **kwargs)
-
-    def response_change(self, request: HttpRequest, obj: Statement) -> HttpResponse:
-        """Where a curator goes on: behind a publication, with the article's other proposals."""
-        if PUBLISH not in request.POST:
-            return super().response_change(request, obj)
-        told = gettext("Statement %(number)s is on the site now: {}") % {"number": obj.number}
-        messages.success(request, format_html(told, link_to_public_page(obj)))
-        return redirect("admin:statements_article_change", obj.article_id)
 
     @admin.display(description=_("review status"), ordering="status")
     def stage(self, statement: Statement) -> str:
@@ -122,8 +89,3 @@ class ProposalShown(Base):
 def proposal_of(statement: Statement | None) -> Proposal | None:
     """The statement's proposal; None of one that a curator has entered."""
     return getattr(statement, "proposal", None)
-
-
-def link_to_public_page(statement: Statement) -> SafeString:
-    """The way to the page that readers see."""
-    return format_html('<a href="{0}">{0}</a>', statement.get_absolute_url())

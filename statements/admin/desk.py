@@ -6,7 +6,6 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
-from django.core.exceptions import NON_FIELD_ERRORS
 from django.db import IntegrityError, connection, models
 from django.db.models import OuterRef, Subquery
 from django.db.models.functions import Coalesce
@@ -16,13 +15,17 @@ from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
+from statements.admin.guarded import GUARD, GuardedForm
 from statements.admin.printed import PlainLinesField
-from statements.admin.refusals import in_words, refusal_in_words
+from statements.admin.refusals import refusal_in_words
 from statements.admin.typed import M, ModelAdmin, ModelForm
 from statements.arabic.normalise import exact_form
+from statements.curation import Refused
 from statements.dates import PartialDate
 from statements.dates import words as dates
+from statements.models import acting
 from statements.models.partial_dates import PartialDateField
 
 # Arabic stands from right to left in an English screen as well; a date stands as ISO writes it.
@@ -38,32 +41,12 @@ WIDGETS: dict[Any, dict[str, Any]] = {
 }
 
 
-class WordedForm(ModelForm[M]):
-    """A form that says in words what the database's rules demand."""
-
-    refusal: str = ""
-
-    def clean(self) -> dict[str, Any] | None:
-        """The values; with an error where the database has just refused to store them."""
-        cleaned = super().clean()
-        if self.refusal:
-            self.add_error(None, self.refusal)
-        return cleaned
-
-    def full_clean(self) -> None:
-        """Put a curator's words where Django would say that a constraint is violated."""
-        super().full_clean()
-        rules = self._meta.model._meta.constraints
-        names = {str(rule.get_violation_error_message()): rule.name for rule in rules}
-        for error in self.errors.as_data().get(NON_FIELD_ERRORS, []):
-            if str(error.message) in names:
-                error.message = in_words(names[str(error.message)])
-
-
 class Desk(ModelAdmin[M]):
     """A screen of the desk: forgiving search, refusals in words, a link only to public pages."""
 
-    form: type[ModelForm[M]] = WordedForm
+    form: type[ModelForm[M]] = GuardedForm
+    # Not guarded is what nobody changes on its own screen.
+    guarded = True
     formfield_overrides = WIDGETS
     list_per_page = 50
 
@@ -82,13 +65,31 @@ class Desk(ModelAdmin[M]):
         seen = type(obj).objects.published().filter(pk=obj.pk).exists()
         return obj.get_absolute_url() if seen else None
 
+    def get_fieldsets(self, request: HttpRequest, obj: M | None = None) -> Any:
+        """The groups of fields; the last asks why a record changes."""
+        groups = list(super().get_fieldsets(request, obj))
+        if obj is None or not self.guarded or not self.has_change_permission(request, obj):
+            return groups
+        return [*groups, (_("This change"), {"fields": GUARD})]
+
     def get_form(
         self, request: HttpRequest, obj: M | None = None, change: bool = False, **kwargs: Any
     ) -> "type[forms.ModelForm[M]]":
-        """The form, which knows if the database has refused what it holds."""
+        """The form, which knows who sees its record and if the database has refused it."""
         form = super().get_form(request, obj, change=change, **kwargs)
         form.refusal = getattr(request, "refusal", "")  # type: ignore[attr-defined]
+        form.is_public = obj is not None and self.is_public(obj)  # type: ignore[attr-defined]
+        form.parts = self.parts()  # type: ignore[attr-defined]
         return form
+
+    def is_public(self, obj: M) -> bool:
+        """Whether readers see the record, so that each change of it needs a reason."""
+        return callable(self.view_on_site) and self.view_on_site(obj) is not None
+
+    def parts(self) -> list[str]:
+        """The tables of what is entered on the same screen as the record."""
+        inlines = [inline.model._meta.db_table for inline in self.inlines]
+        return inlines + [m2m.m2m_db_table() for m2m in self.opts.many_to_many]
 
     def changeform_view(
         self,
@@ -98,10 +99,13 @@ class Desk(ModelAdmin[M]):
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         """The form, saved or shown again with what was written and what is wrong with it."""
-        try:
-            return super().changeform_view(request, object_id, form_url, extra_context)
-        except IntegrityError as error:
-            request.refusal = refusal_in_words(error)  # type: ignore[attr-defined]
+        with acting(request.user, request.POST.get("reason", "").strip()):  # type: ignore[arg-type]
+            try:
+                return super().changeform_view(request, object_id, form_url, extra_context)
+            except IntegrityError as error:
+                request.refusal = refusal_in_words(error)  # type: ignore[attr-defined]
+            except Refused as refused:
+                request.refusal = str(refused)  # type: ignore[attr-defined]
             return super().changeform_view(request, object_id, form_url, extra_context)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:

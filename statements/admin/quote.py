@@ -7,10 +7,11 @@ from django.core.exceptions import ValidationError
 from django.forms.formsets import DELETION_FIELD_NAME
 from django.utils.translation import gettext_lazy as _
 
-from statements.admin.desk import WIDGETS, WordedForm
+from statements.admin.desk import WIDGETS
 from statements.admin.printed import PrintedTextField, as_it_stands
 from statements.admin.refusals import in_words
 from statements.admin.typed import Inline, InlineFormSet
+from statements.admin.worded import WordedForm
 from statements.models import Kind, Quote, Statement
 
 PARAPHRASE_WITH_QUOTES = _("A paraphrase has no quoted stretch: delete it or choose another kind.")

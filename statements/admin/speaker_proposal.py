@@ -48,6 +48,7 @@ class SpeakerProposalAdmin(Desk[SpeakerProposal]):
         (_("Decision"), {"fields": ["status", "speaker", "first_seen_at"]}),
     ]
     view_on_site = False  # type: ignore[assignment]
+    guarded = False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[SpeakerProposal]:
         """The proposed speakers, each with how many candidates wait and one of their passages."""

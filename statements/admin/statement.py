@@ -14,7 +14,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from statements.admin.candidate import ProposalShown
-from statements.admin.desk import Desk, WordedForm, date_in_words
+from statements.admin.decided import Decided
+from statements.admin.desk import Desk, date_in_words
+from statements.admin.guarded import GuardedForm
 from statements.admin.narrowing import (
     ByArticle,
     ByEventSpokenOf,
@@ -27,26 +29,15 @@ from statements.admin.narrowing import (
 from statements.admin.printed import PrintedTextField, as_it_stands
 from statements.admin.quote import QuoteInline
 from statements.admin.spelling import however_spelt
-from statements.models import ReviewStatus, Statement
+from statements.models import Statement
 from statements.models.article import ITS_LONG_FIELDS
-from statements.models.review import NUMBERED
 
 
-class StatementForm(WordedForm[Statement]):
+class StatementForm(GuardedForm[Statement]):
     """A statement, held against its article and its own past."""
 
     class Meta:
         field_classes = {"text": PrintedTextField}
-
-    def clean_status(self) -> str:
-        """The status, unless it denies that the statement was published or pretends it was."""
-        status = str(self.cleaned_data["status"])
-        if self.instance.number is not None and status not in NUMBERED:
-            message = _("Statement %(number)s has been published: it can only be withdrawn.")
-            raise ValidationError(message, params={"number": self.instance.number})
-        if self.instance.number is None and status == ReviewStatus.WITHDRAWN:
-            raise ValidationError(_("It was never published: reject it instead of withdrawing it."))
-        return status
 
     def clean(self) -> dict[str, Any] | None:
         """The values, the text with the line ends of its article."""
@@ -69,7 +60,7 @@ class StatementForm(WordedForm[Statement]):
 
 
 @admin.register(Statement)
-class StatementAdmin(ProposalShown, Desk[Statement]):
+class StatementAdmin(Decided, ProposalShown, Desk[Statement]):
     """What somebody is reported to have said."""
 
     form = StatementForm
@@ -97,7 +88,7 @@ class StatementAdmin(ProposalShown, Desk[Statement]):
     ]
     search_help_text = _("Words of the text, a number, or a name of the speaker, however spelt.")
     autocomplete_fields = ["article", "speaker", "occasion", "about"]
-    readonly_fields = ["number", "listed_under", "created_at", "changed_at"]
+    readonly_fields = ["number", "status", "listed_under", "created_at", "changed_at"]
     fieldsets = [
         (None, {"fields": ["number", "status", "confidence"]}),
         (_("The passage"), {"fields": ["article", "start", "end", "text", "kind"]}),
@@ -136,11 +127,6 @@ class StatementAdmin(ProposalShown, Desk[Statement]):
         actions = super().get_actions(request)
         actions.pop("delete_selected", None)
         return actions
-
-    def save_model(self, request: HttpRequest, obj: Statement, form: Any, change: bool) -> None:
-        """Save, and learn the number that the database gave at publication."""
-        super().save_model(request, obj, form, change)
-        obj.refresh_from_db(fields=["number"])
 
     @admin.display(description=_("text"), ordering="text")
     def beginning(self, statement: Statement) -> SafeString:

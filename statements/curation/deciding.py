@@ -22,6 +22,7 @@ from statements.models import (
 from statements.models.decision import GIVES
 from statements.models.version import seen as seen_now
 
+_STEPS = "SET CONSTRAINTS public.decision_holds"
 # From which statuses a step may be taken.
 STEPS_FROM = {
     DecisionKind.ACCEPTED: {ReviewStatus.CANDIDATE, ReviewStatus.ACCEPTED},
@@ -82,7 +83,9 @@ def deciding(statement: Statement, by: User, reason: str = "", seen: str = "") -
             yield
             connection.check_constraints()
     except IntegrityError as error:
-        raise in_words(error) from error
+        if (told := in_words(error)) is error:
+            raise
+        raise told from error
 
 
 def note(statement: Statement, kind: DecisionKind, by: User, reason: str = "") -> Decision:
@@ -107,5 +110,12 @@ def _take(
         if kind in (DecisionKind.ACCEPTED, DecisionKind.PUBLISHED) and not statement.speaker_id:
             raise Refused(_("Say who speaks: nothing is accepted without its speaker."))
         note(statement, kind, by, reason)
+        _check_the_step()
         statement.save(update_fields=["status", "changed_at", *fields])
     return statement
+
+
+def _check_the_step() -> None:
+    """Ask now whether the step may be taken: what is refused must not use up a number."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"{_STEPS} IMMEDIATE; {_STEPS} DEFERRED")

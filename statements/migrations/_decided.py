@@ -327,7 +327,6 @@ CREATE FUNCTION public.decision_holds() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog AS $function$
 BEGIN
     PERFORM public.check_decision_in_order(NEW.id);
-    PERFORM public.check_statement_decided(NEW.statement_id);
     RETURN NULL;
 END
 $function$;
@@ -335,8 +334,13 @@ CREATE CONSTRAINT TRIGGER decision_holds
     AFTER INSERT ON public.statements_decision
     DEFERRABLE INITIALLY DEFERRED
     FOR EACH ROW EXECUTE FUNCTION public.decision_holds();
+CREATE CONSTRAINT TRIGGER was_decided
+    AFTER INSERT ON public.statements_decision
+    DEFERRABLE INITIALLY DEFERRED
+    FOR EACH ROW EXECUTE FUNCTION public.part_is_decided();
 """
 DROP = """
+DROP TRIGGER was_decided ON public.statements_decision;
 DROP TRIGGER decision_holds ON public.statements_decision;
 DROP TRIGGER was_decided ON public.statements_movedstatement;
 DROP TRIGGER was_decided ON public.statements_statement_about;

@@ -1,5 +1,7 @@
 """The log of every change: kept by the database, whatever road the change took."""
 
+from collections.abc import Sequence
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +21,16 @@ class ChangeQuerySet(models.QuerySet["Change"]):
     def of(self, record: models.Model) -> "ChangeQuerySet":
         """Those of that very row."""
         return self.filter(table=record._meta.db_table, record=record.pk)
+
+    def touching(self, record: models.Model, parts: Sequence[str] = ()) -> "ChangeQuerySet":
+        """Those of the row and of its parts in these tables, as they were made."""
+        own = models.Q(table=record._meta.db_table, record=record.pk)
+        of_parts = models.Q(table__in=parts, parent=record.pk)
+        return self.filter(own | of_parts).order_by("pk")
+
+    def last_key(self) -> int:
+        """The key of the last one; 0 where there is none."""
+        return self.aggregate(last=models.Max("pk"))["last"] or 0
 
     def newest_first(self) -> "ChangeQuerySet":
         """The latest first."""

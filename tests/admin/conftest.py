@@ -29,6 +29,14 @@ def curator(db: None) -> Iterator[Client]:
 
 
 @pytest.fixture
+def reviewer(curator: Client) -> Client:
+    """The second pair of eyes; she reads English too."""
+    client = Client()
+    client.force_login(User.objects.create_superuser("reviewer"))
+    return client
+
+
+@pytest.fixture
 def promise(first_number: None, article: Article, haddad: Speaker) -> Statement:
     """What Haddad is paraphrased to say; published."""
     return cast.the_promise(article, haddad)

@@ -47,6 +47,8 @@ def filled_in(client: Client, screen: str, **written: Any) -> dict[str, Any]:
             value = field.value()
             if value is not None and value is not False:
                 sent[field.html_name] = value
+    if "reason" in context["adminform"].form.fields:
+        sent["reason"] = "Read again against the source"
     return sent | written
 
 

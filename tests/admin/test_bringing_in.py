@@ -121,14 +121,15 @@ def test_what_was_previewed_is_imported_and_its_proposals_stand_on_the_articles_
 
 
 def test_one_candidate_is_accepted_and_readers_find_it(
-    curator: Client, a_speaker: Speaker, first_number: None
+    curator: Client, reviewer: Client, a_speaker: Speaker, first_number: None
 ) -> None:
     take_in(curator, bring(curator, text=REPORT))
     candidate = Statement.objects.get(text=TRUCE)
     screen = screen_of(candidate)
     assert "The full name stands with the reporting verb" in shown(curator.get(screen))
-    page = save(curator, screen, _publish="Save and publish")
+    page = save(curator, screen, _decide="accept")
     assert page.request["PATH_INFO"] == screen_of(candidate.article)
+    page = save(reviewer, screen, _decide="publish")
     assert "Statement 1 is on the site now" in shown(page)
     reader = Client()
     assert "الهدنة" in shown(reader.get("/en/statements/1/"))
@@ -136,11 +137,11 @@ def test_one_candidate_is_accepted_and_readers_find_it(
     assert Statement.objects.exclude(pk=candidate.pk).filter(status="published").count() == 0
 
 
-def test_a_candidate_of_nobody_is_not_published_and_says_what_is_missing(curator: Client) -> None:
+def test_a_candidate_of_nobody_is_not_accepted_and_says_what_is_missing(curator: Client) -> None:
     take_in(curator, bring(curator, text=REPORT))
     candidate = Statement.objects.get(text=WORRY)
-    page = save(curator, screen_of(candidate), _publish="Save and publish")
-    assert "Say who speaks: nothing is published without its speaker." in shown(page)
+    page = save(curator, screen_of(candidate), _decide="accept")
+    assert "Say who speaks: nothing is accepted without its speaker." in shown(page)
     assert "The archive knows nobody of this name" in shown(page)
     candidate.refresh_from_db()
     assert candidate.status == "candidate"

@@ -3,13 +3,12 @@
 import re
 from typing import Any
 
-import pytest
 from django.contrib.admin.models import LogEntry
 from django.test import Client
 
-from statements.models import Article, Event, Speaker, Statement
+from statements.models import Amendment, Article, Event, Speaker, Statement
 from tests import cast
-from tests.admin.screens import deletion_of, form_for, list_of, save, screen_of, shown
+from tests.admin.screens import deletion_of, filled_in, form_for, list_of, save, screen_of, shown
 
 
 def errors(response: Any) -> dict[str, list[str]]:
@@ -27,13 +26,19 @@ def entered(
     return {"article": article.pk, "speaker": speaker.pk, **place, **told}
 
 
-def test_a_statement_is_entered_published_and_gets_its_number(
-    curator: Client, first_number: None, article: Article, haddad: Speaker
+def test_a_statement_is_entered_accepted_and_published_by_another(
+    curator: Client, reviewer: Client, first_number: None, article: Article, haddad: Speaker
 ) -> None:
-    told = entered(article, haddad, status="published")
-    page = save(curator, form_for("statement"), **told)
-    assert Statement.objects.get().number == 1
-    assert re.search("1: وكشف مصدر دبلوماسي.* was added successfully", shown(page))
+    page = save(curator, form_for("statement"), **entered(article, haddad))
+    assert re.search("unnumbered: وكشف مصدر دبلوماسي.* was added successfully", shown(page))
+    statement = Statement.objects.get()
+    save(curator, screen_of(statement), _decide="accept")
+    page = save(curator, screen_of(statement), _decide="publish")
+    assert "You accepted this statement: somebody else must publish it." in shown(page)
+    page = save(reviewer, screen_of(statement), _decide="publish")
+    assert "Statement 1 is on the site now" in shown(page)
+    listed = shown(reviewer.get(screen_of(statement)))
+    assert re.search("Proposed: curator,.*Accepted: curator,.*Published: reviewer,", listed)
 
 
 def test_a_span_that_does_not_match_is_refused_in_words(
@@ -72,35 +77,92 @@ def test_a_date_that_cannot_be_read_is_refused_in_words(
     assert "“yesterday” is not a date that we can read." in errors(page)["said_on"][0]
 
 
-@pytest.mark.parametrize("status", ["candidate", "rejected"])
-def test_a_published_statement_can_only_be_withdrawn(
-    curator: Client, promise: Statement, status: str
-) -> None:
-    page = save(curator, screen_of(promise), status=status)
-    assert errors(page)["status"] == ["Statement 1 has been published: it can only be withdrawn."]
+def test_the_review_status_is_not_written_by_hand(curator: Client, promise: Statement) -> None:
+    save(curator, screen_of(promise), status="candidate")
+    promise.refresh_from_db()
+    assert promise.status == "published"
+
+
+def test_a_published_statement_can_only_be_withdrawn(curator: Client, promise: Statement) -> None:
+    steps = [name for name, _label in curator.get(screen_of(promise)).context["steps"]]
+    assert steps == ["withdraw"]
 
 
 def test_a_withdrawn_statement_keeps_its_number(curator: Client, promise: Statement) -> None:
-    save(curator, screen_of(promise), status="withdrawn")
+    save(curator, screen_of(promise), _decide="withdraw", reason="نُسب إلى غير قائله")
     promise.refresh_from_db()
     assert (promise.status, promise.number) == ("withdrawn", 1)
+    assert "نُسب إلى غير قائله" in shown(curator.get(screen_of(promise)))
 
 
 def test_what_was_never_published_is_not_withdrawn(curator: Client, candidate: Statement) -> None:
-    page = save(curator, screen_of(candidate), status="withdrawn")
-    assert "It was never published" in errors(page)["status"][0]
+    save(curator, screen_of(candidate), _decide="withdraw")
+    candidate.refresh_from_db()
+    assert candidate.status == "candidate"
 
 
-def test_a_candidate_needs_no_speaker_and_what_is_published_does(
+def test_what_is_rejected_can_be_reopened(curator: Client, candidate: Statement) -> None:
+    for step, status in (("reject", "rejected"), ("reopen", "candidate")):
+        save(curator, screen_of(candidate), _decide=step)
+        candidate.refresh_from_db()
+        assert candidate.status == status
+
+
+def test_a_candidate_needs_no_speaker_and_what_is_accepted_does(
     curator: Client, candidate: Statement
 ) -> None:
     save(curator, screen_of(candidate), speaker="", confidence="low")
     candidate.refresh_from_db()
     assert (candidate.speaker, candidate.confidence) == (None, "low")
     assert curator.get(list_of("statement")).status_code == 200
-    page = save(curator, screen_of(candidate), status="published")
-    told = "Say who speaks: nothing is published without its speaker."
-    assert errors(page)["speaker"] == [told]
+    page = save(curator, screen_of(candidate), _decide="accept")
+    assert "Say who speaks: nothing is accepted without its speaker." in shown(page)
+
+
+def test_a_correction_of_what_is_published_waits_for_another(
+    curator: Client, promise: Statement
+) -> None:
+    page = save(curator, screen_of(promise), cue="أكد", reason="الفعل ناقص")
+    assert "The correction waits until somebody else has approved it." in shown(page)
+    promise.refresh_from_db()
+    assert promise.cue == ""
+    waiting = Amendment.objects.waiting().get()
+    assert (waiting.values["cue"], waiting.reason) == ("أكد", "الفعل ناقص")
+
+
+def test_what_is_published_is_not_corrected_without_a_reason(
+    curator: Client, promise: Statement
+) -> None:
+    page = save(curator, screen_of(promise), cue="أكد", reason="")
+    assert errors(page)["reason"] == ["Say why: readers see this record."]
+    assert not Amendment.objects.exists()
+
+
+def test_what_is_accepted_and_then_corrected_is_accepted_by_whoever_corrected_it(
+    curator: Client, reviewer: Client, candidate: Statement
+) -> None:
+    save(curator, screen_of(candidate), _decide="accept")
+    save(reviewer, screen_of(candidate), cue="كشف")
+    page = save(reviewer, screen_of(candidate), _decide="publish")
+    assert "You accepted this statement: somebody else must publish it." in shown(page)
+    page = save(curator, screen_of(candidate), _decide="publish")
+    assert "is on the site now" in shown(page)
+
+
+def test_two_curators_never_overwrite_each_other_unseen(
+    curator: Client, reviewer: Client, candidate: Statement
+) -> None:
+    stale = filled_in(curator, screen_of(candidate), cue="وكشف")
+    save(reviewer, screen_of(candidate), cue="كشف")
+    page = curator.post(screen_of(candidate), stale, follow=True)
+    assert "Meanwhile this record was changed: reviewer: cue → كشف." in shown(page)
+    assert page.context["adminform"].form["cue"].value() == "وكشف"
+    candidate.refresh_from_db()
+    assert candidate.cue == "كشف"
+    stale["seen"] = page.context["adminform"].form["seen"].value()
+    curator.post(screen_of(candidate), stale)
+    candidate.refresh_from_db()
+    assert candidate.cue == "وكشف"
 
 
 def test_the_same_passage_of_the_same_speaker_is_not_entered_twice(
@@ -139,7 +201,7 @@ def test_saving_what_was_not_changed_changes_nothing(
 
 def test_a_text_of_several_lines_survives_the_browser(curator: Client, haddad: Speaker) -> None:
     article = cast.an_article("قال:\r\n«لا».\r\n", "عنوان")
-    statement = cast.statement_in(article, "قال:\r\n«لا»", haddad)
+    statement = cast.statement_in(article, "قال:\r\n«لا»", haddad, status="candidate")
     save(curator, screen_of(statement), cue="قال", text="قال:\r\n«لا»")
     statement.refresh_from_db()
     assert (statement.cue, statement.text) == ("قال", "قال:\r\n«لا»")
