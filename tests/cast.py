@@ -1,7 +1,7 @@
 """The cast of the tests: two ministers, an unnamed source, one event and one article on it."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 import psycopg
 import pytest
 from django.contrib.auth.models import User
+from django.core.serializers import serialize
 from django.db import IntegrityError, connection, transaction
 
 from statements.models import (
@@ -44,6 +45,29 @@ BODY = "\n\n".join(
         "ويضم الوفدان خبراء في القانون.",
     )
 )
+# What has to be decided, after a first proposal, for a candidate to get that far.
+WAYS = {
+    "candidate": [],
+    "accepted": ["accepted"],
+    "rejected": ["rejected"],
+    "published": ["accepted", "published"],
+    "withdrawn": ["accepted", "published", "withdrawn"],
+}
+# Each statement that is not as it was last decided: its key, its status and that decision.
+NOT_AS_DECIDED = """
+SELECT s.id, s.status, d.kind
+FROM statements_statement s
+LEFT JOIN LATERAL (
+    SELECT kind, wording, speaker_id FROM statements_decision
+    WHERE statement_id = s.id AND kind <> 'amended' ORDER BY made_at DESC, id DESC LIMIT 1
+) d ON true
+WHERE (%s::bigint[] IS NULL OR s.id = ANY (%s)) AND NOT coalesce(
+    (d.kind = s.status OR s.status = 'candidate' AND d.kind IN ('proposed', 'reopened'))
+    AND (s.status NOT IN ('accepted', 'published')
+        OR (d.wording, d.speaker_id) = (statement_wording(s.id), s.speaker_id)),
+    false)
+ORDER BY s.id
+"""
 ARRIVED = datetime(2016, 7, 16, tzinfo=UTC)
 
 
@@ -121,7 +145,12 @@ def the_talks(**fields: Any) -> Event:
 
 
 def statement_in(
-    article: Article, text: str, speaker: Speaker, quotes: Sequence[str] = (), **fields: Any
+    article: Article,
+    text: str,
+    speaker: Speaker | None,
+    quotes: Sequence[str] = (),
+    about: Iterable[Event] = (),
+    **fields: Any,
 ) -> Statement:
     """A published statement that stands in the article, with its quotes; partly verbatim if any.
 
@@ -143,45 +172,65 @@ def statement_in(
         )
         for words in quotes:
             quote_in(statement, words)
+        if about:
+            statement.about.set(about)
         decided(statement)
     statement.refresh_from_db()
     return statement
 
 
+def withdraw(*statements: Statement) -> None:
+    """Take the statements, or all, from readers, past `save`."""
+    taken = Statement.objects.filter(pk__in=[one.pk for one in statements])
+    with all_decided():
+        (taken if statements else Statement.objects.all()).update(status=ReviewStatus.WITHDRAWN)
+
+
 def decided(*statements: Statement) -> None:
-    """Note the decisions that lead to each statement as it now stands, by two who cannot log in."""
-    curator, reviewer = unseen("first-reader"), unseen("second-reader")
-    steps: list[Decision] = []
-    for statement in statements:
-        for kind in steps_to(statement):
-            by = reviewer if kind in ("published", "withdrawn") else curator
-            steps.append(Decision(statement=statement, kind=kind, by=by, reason="من باب التجربة"))
-    Decision.objects.bulk_create(steps)
+    """Note what must be decided of these statements, or of all, to stand as they now do.
+
+    In the names of two who cannot log in; of what stands as it was decided there is nothing to say.
+    """
+    keys = [statement.pk for statement in statements]
+    curator, reviewer = unseen("first-reader", "second-reader")
+    Decision.objects.bulk_create(
+        Decision(
+            statement_id=key,
+            kind=kind,
+            by=reviewer if kind in ("published", "withdrawn") else curator,
+            reason="من باب التجربة",
+        )
+        for key, status, last in sql(NOT_AS_DECIDED, keys or None, keys or None)
+        for kind in steps(last, status)
+    )
 
 
-def steps_to(statement: Statement) -> list[str]:
-    """What must be decided of it, from the beginning or from its last decision on."""
-    known = Decision.objects.filter(statement=statement).exclude(kind="amended")
-    last = known.order_by("-made_at", "-pk").values_list("kind", flat=True).first()
-    status = Statement.objects.values_list("status", flat=True).get(pk=statement.pk)
-    ways = {
-        "candidate": ["proposed"],
-        "accepted": ["proposed", "accepted"],
-        "rejected": ["proposed", "rejected"],
-        "published": ["proposed", "accepted", "published"],
-        "withdrawn": ["proposed", "accepted", "published", "withdrawn"],
-    }
-    if last is None:
-        return ways[status]
+def as_corrected(statement: Statement) -> str:
+    """A fixture of a published statement as it is here, with the decisions that its change takes.
+
+    The statement in the archive stays as it is.
+    """
+    curator, reviewer = unseen("first-reader", "second-reader")
+    steps = [("amended", curator), ("published", reviewer)]
+    told = [Decision(statement=statement, kind=k, by=by, reason="نص أقصر") for k, by in steps]
+    return serialize("json", [statement, *told])
+
+
+def steps(last: str | None, status: str) -> list[str]:
+    """The decisions that lead to the status, from the last one on or from the beginning."""
     if last in ("published", "withdrawn"):
         return ["withdrawn"] if status == "withdrawn" else ["amended", "published"]
-    back = [] if last in ("proposed", "reopened") else ["reopened"]
-    return [*back, *ways[status][1:]]
+    begun = ["proposed"] if last is None else []
+    back = ["reopened"] if last in ("accepted", "rejected") else []
+    return begun + back + WAYS[status]
 
 
-def unseen(name: str) -> User:
-    """An account in whose name things were decided and that cannot log in."""
-    return User.objects.get_or_create(username=name, defaults={"is_active": False})[0]
+def unseen(*names: str) -> list[User]:
+    """Accounts in whose names things were decided and that cannot log in."""
+    known = {user.username: user for user in User.objects.filter(username__in=names)}
+    return [
+        known.get(name) or User.objects.create(username=name, is_active=False) for name in names
+    ]
 
 
 def quote_in(statement: Statement, words: str) -> Quote:
@@ -209,7 +258,7 @@ def the_praise(article: Article, speaker: Speaker, **fields: Any) -> Statement:
     return statement_in(article, PRAISE, speaker, PRAISING_WORDS, **fields)
 
 
-def the_leak(article: Article, speaker: Speaker, **fields: Any) -> Statement:
+def the_leak(article: Article, speaker: Speaker | None, **fields: Any) -> Statement:
     """What the unnamed source is paraphrased to say."""
     return statement_in(article, LEAK, speaker, **fields)
 
@@ -235,6 +284,14 @@ def checks_now() -> Iterator[None]:
 
 
 @contextmanager
+def all_decided() -> Iterator[None]:
+    """Whatever the block makes of statements is decided when it ends, and the checks run."""
+    with checks_now():
+        yield
+        decided()
+
+
+@contextmanager
 def refused_by(constraint: str) -> Iterator[None]:
     """Expects the database to refuse what the block does, in the name of that constraint."""
     with pytest.raises(IntegrityError) as refusal, checks_now():
@@ -244,7 +301,7 @@ def refused_by(constraint: str) -> Iterator[None]:
     assert cause.diag.constraint_name == constraint
 
 
-def sql(statement: str, *params: str | int | None) -> list[tuple[Any, ...]]:
+def sql(statement: str, *params: str | int | list[int] | None) -> list[tuple[Any, ...]]:
     """Runs a line of SQL as somebody at the database's own prompt would; its rows, if any."""
     with connection.cursor() as cursor:
         cursor.execute(statement, params or None)

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
-from django.core.serializers import serialize
 from django.core.serializers.base import DeserializationError
 
 from statements.models import Article, SearchEntry, SearchNote, Speaker, Statement
@@ -20,7 +19,7 @@ def fixture(tmp_path: Path, article: Article, haddad: Speaker) -> Path:
     promise.text = cast.PROMISE.removesuffix(" أسبوعاً")
     promise.end = promise.start + len(promise.text)
     file = tmp_path / "corrected.json"
-    file.write_text(serialize("json", [promise]), encoding="utf-8")
+    file.write_text(cast.as_corrected(promise), encoding="utf-8")
     return file
 
 

@@ -60,7 +60,8 @@ ABOUT: dict[str, Callable[[Statement, Event], object]] = {
 def test_a_statement_is_found_by_the_event_of_which_it_speaks(
     promise: Statement, talks: Event, added: Callable[[Statement, Event], object]
 ) -> None:
-    added(promise, talks)
+    with cast.all_decided():
+        added(promise, talks)
     event = promise.about.get()
     assert finds(by=mark("e", event.pk))
     assert finds(by=mark("e", event.pk), table=ARTICLES)
@@ -80,9 +81,11 @@ NO_LONGER_ABOUT: dict[str, Callable[[Statement, Event], object]] = {
 def test_a_statement_that_does_not_speak_of_an_event_any_more_is_not_found_by_it(
     promise: Statement, talks: Event, removed: Callable[[Statement, Event], object]
 ) -> None:
-    promise.about.add(talks)
+    with cast.all_decided():
+        promise.about.add(talks)
     number = talks.pk
-    removed(promise, talks)
+    with cast.all_decided():
+        removed(promise, talks)
     assert not finds(by=mark("e", number))
     assert not finds(by=mark("e", number), table=ARTICLES)
     assert_in_step()
@@ -91,9 +94,11 @@ def test_a_statement_that_does_not_speak_of_an_event_any_more_is_not_found_by_it
 def test_an_event_moved_by_sql_from_one_statement_to_another_finds_only_that(
     promise: Statement, petrova: Speaker, talks: Event
 ) -> None:
-    promise.about.add(talks)
+    with cast.all_decided():
+        promise.about.add(talks)
     praise = cast.the_praise(promise.article, petrova)
-    cast.sql("UPDATE statements_statement_about SET statement_id = %s", praise.pk)
+    with cast.all_decided():
+        cast.sql("UPDATE statements_statement_about SET statement_id = %s", praise.pk)
     drain()
     assert not finds("أسبوعا", by=mark("e", talks.pk))
     assert finds("صريحة", by=mark("e", talks.pk))

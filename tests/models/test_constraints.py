@@ -143,7 +143,7 @@ def test_what_was_rejected_or_withdrawn_may_be_entered_again(
 ) -> None:
     cast.the_promise(article, haddad, status="rejected")
     cast.the_promise(article, haddad)
-    Statement.objects.filter(status="published").update(status="withdrawn")
+    cast.withdraw(Statement.objects.get(status="published"))
     with cast.checks_now():
         cast.the_promise(article, haddad)
 
@@ -152,7 +152,7 @@ def test_what_was_withdrawn_does_not_come_back_beside_its_successor(
     article: Article, haddad: Speaker
 ) -> None:
     first = cast.the_promise(article, haddad)
-    Statement.objects.update(status="withdrawn")
+    cast.withdraw(first)
     cast.the_promise(article, haddad)
     with cast.refused_by("statement_stands_once"):
         Statement.objects.filter(pk=first.pk).update(status="published")

@@ -23,6 +23,7 @@ RESTORED = "archive_restored_by_a_test"
 TABLES = (
     *("source", "article", "statement", "quote", "speaker", "event"),
     *("searchentry", "articleentry", "searchword", "searchnote"),
+    *("decision", "statementversion", "change"),
 )
 
 
@@ -65,7 +66,7 @@ def restored(params: dict[str, Any]) -> Iterator[str]:
         server.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(name))
         server.execute(sql.SQL("CREATE DATABASE {} TEMPLATE template0").format(name))
         yield RESTORED
-        server.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(name))
+        server.execute(sql.SQL("DROP DATABASE {}").format(name))
 
 
 def run(program: Path, params: dict[str, Any], *args: object) -> None:
@@ -108,5 +109,6 @@ def test_an_archive_is_restored_from_its_dump(
         after.rollback()
         after.execute("UPDATE statements_statement SET status = 'withdrawn' WHERE number = 1")
         assert counts(after)[6] == (151,)
-        after.rollback()
+        with pytest.raises(psycopg.errors.CheckViolation, match="the last decision on it is pub"):
+            after.commit()
         assert after.execute("SELECT nextval('statement_number')").fetchone() == (153,)

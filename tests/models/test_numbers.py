@@ -8,8 +8,9 @@ from tests import cast
 
 
 def becomes(statement: Statement, status: str) -> Statement:
-    """The statement after a change of its status past `save`."""
-    Statement.objects.filter(pk=statement.pk).update(status=status)
+    """The statement after a change of its status past `save`, decided on."""
+    with cast.all_decided():
+        Statement.objects.filter(pk=statement.pk).update(status=status)
     statement.refresh_from_db()
     return statement
 
@@ -37,7 +38,8 @@ def test_a_statement_gets_its_number_when_it_is_published(candidate: Statement) 
 
 def test_a_statement_gets_its_number_by_save(candidate: Statement) -> None:
     candidate.status = "published"
-    candidate.save()
+    with cast.all_decided():
+        candidate.save()
     candidate.refresh_from_db()
     assert candidate.number == 1
 
@@ -46,9 +48,10 @@ def test_a_statement_saved_twice_right_after_its_publication_keeps_its_number(
     candidate: Statement,
 ) -> None:
     candidate.status = "published"
-    candidate.save()
-    candidate.cue = "أكد"
-    candidate.save()
+    with cast.all_decided():
+        candidate.save()
+        candidate.cue = "أكد"
+        candidate.save()
     candidate.refresh_from_db()
     assert (candidate.number, candidate.cue) == (1, "أكد")
 
@@ -65,7 +68,8 @@ def test_numbers_follow_each_other(published: Statement, candidate: Statement) -
 def test_many_published_at_once_have_each_their_own(article: Article, haddad: Speaker) -> None:
     cast.the_promise(article, haddad, status="candidate")
     cast.the_leak(article, haddad, status="candidate")
-    Statement.objects.update(status="published")
+    with cast.all_decided():
+        Statement.objects.update(status="published")
     one, other = Statement.objects.order_by("number").values_list("number", flat=True)
     assert one is not None
     assert other == one + 1

@@ -22,15 +22,7 @@ pytestmark = pytest.mark.django_db
 
 def a_candidate(article: Article, speaker: Speaker | None = None) -> Statement:
     """A candidate of which perhaps nobody knows who says it."""
-    start = article.body.index(cast.LEAK)
-    return Statement.objects.create(
-        article=article,
-        text=cast.LEAK,
-        start=start,
-        end=start + len(cast.LEAK),
-        kind="indirect",
-        speaker=speaker,
-    )
+    return cast.the_leak(article, speaker, status="candidate")
 
 
 def a_run() -> ImportRun:
@@ -58,7 +50,8 @@ def test_a_candidate_is_untouched_until_its_values_or_its_status_change(article:
     statement.about.add(cast.the_talks())
     assert not Proposal.objects.get().is_untouched
     statement.about.clear()
-    Statement.objects.update(status="rejected")
+    with cast.all_decided():
+        Statement.objects.update(status="rejected")
     assert not Proposal.objects.get().is_untouched
 
 

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
-from django.core.serializers import serialize
 from django.db import transaction
 
 from statements.models import (
@@ -75,7 +74,7 @@ def test_many_statements_stored_at_once_are_found(article: Article, haddad: Spea
     start = article.body.index(cast.LEAK)
     place = {"start": start, "end": start + len(cast.LEAK), "text": cast.LEAK, "kind": "indirect"}
     published = Statement(article=article, speaker=haddad, status="published", **place)
-    with cast.checks_now():
+    with cast.all_decided():
         Statement.objects.bulk_create([published])
     assert finds("فيينا")
     assert_in_step()
@@ -98,7 +97,7 @@ def test_a_statement_added_by_sql_is_found_once_the_index_is_rebuilt(promise: St
         "attributed_as, cue, via, said_on_status, said_on_basis, said_on_inferred,"
         " attribution_note_ar, attribution_note_en, confidence, created_at, changed_at"
     )
-    with cast.checks_now():
+    with cast.all_decided():
         cast.sql(
             "INSERT INTO statements_statement (status, article_id, speaker_id, kind, text, start,"  # noqa: S608
             f' "end", {others}) SELECT status, article_id, speaker_id, kind, %s, %s, %s, {others}'
@@ -123,7 +122,7 @@ def test_what_a_fixture_loads_is_found(seeds: None) -> None:
 def test_what_a_fixture_changes_is_found_as_it_is_now(promise: Statement, tmp_path: Path) -> None:
     promise.text, promise.end = SHORTER, promise.start + len(SHORTER)
     fixture = tmp_path / "shorter.json"
-    fixture.write_text(serialize("json", [promise]), encoding="utf-8")
+    fixture.write_text(cast.as_corrected(promise), encoding="utf-8")
     call_command("loaddata", fixture, verbosity=0)
     assert finds()
     assert not finds("أسبوعا")
@@ -236,7 +235,8 @@ def test_what_only_a_withdrawn_statement_let_readers_see_of_its_article_leaves_s
     leak = cast.the_leak(promise.article, haddad)
     assert finds("القانون", table=ARTICLES)
     by_sql(leak, status=ReviewStatus.PUBLISHED)
-    cast.sql("UPDATE statements_statement SET status = 'withdrawn' WHERE id = %s", leak.pk)
+    with cast.all_decided():
+        cast.sql("UPDATE statements_statement SET status = 'withdrawn' WHERE id = %s", leak.pk)
     assert not finds("القانون", table=ARTICLES)
     drain()
     assert finds("الهدنة", table=ARTICLES)
@@ -245,7 +245,8 @@ def test_what_only_a_withdrawn_statement_let_readers_see_of_its_article_leaves_s
 
 
 def test_saving_what_was_withdrawn_meanwhile_does_not_bring_it_back(promise: Statement) -> None:
-    cast.sql("UPDATE statements_statement SET status = 'withdrawn'")
+    with cast.all_decided():
+        cast.sql("UPDATE statements_statement SET status = 'withdrawn'")
     promise.cue = "أكد"
     promise.save(update_fields=["cue"])
     assert not finds()

@@ -163,7 +163,7 @@ def test_quotes_do_not_overlap(praise: Statement) -> None:
 
 
 def test_quotes_may_touch(praise: Statement) -> None:
-    with cast.checks_now():
+    with cast.all_decided():
         cast.quote_in(praise, "»")
 
 
@@ -195,7 +195,7 @@ def test_a_partly_verbatim_statement_has_quotes(promise: Statement, praise: Stat
 
 
 def test_kind_and_quotes_may_change_together(praise: Statement) -> None:
-    with cast.checks_now():
+    with cast.all_decided():
         praise.quotes.all().delete()
         itself(praise).update(kind=Kind.INDIRECT)
 
@@ -204,7 +204,7 @@ def test_a_statement_is_not_verbatim_without_its_last_quote_but_for_its_kind(
     article: Article, haddad: Speaker
 ) -> None:
     refusal = cast.the_refusal(article, haddad)
-    with cast.checks_now():
+    with cast.all_decided():
         refusal.quotes.all().delete()
 
 
@@ -213,9 +213,10 @@ def test_statements_that_readers_do_not_see_stand_too(
     article: Article, haddad: Speaker, status: str
 ) -> None:
     statement = cast.the_promise(article, haddad, status="candidate")
-    if status == "withdrawn":
-        itself(statement).update(status="published")
-    itself(statement).update(status=status)
+    with cast.all_decided():
+        if status == "withdrawn":
+            itself(statement).update(status="published")
+        itself(statement).update(status=status)
     with cast.refused_by(STANDS_IN_BODY):
         itself(statement).update(end=F("end") - 1)
 

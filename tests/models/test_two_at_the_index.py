@@ -49,9 +49,23 @@ def assert_in_step() -> None:
     assert frequencies.miscounted(ARTICLES) == []
 
 
-WITHDRAW: LiteralString = "UPDATE statements_statement SET status = 'withdrawn'"
+# after each change, in its transaction
+DECIDED: LiteralString = """;
+INSERT INTO statements_decision (statement_id, kind, by_id, made_at, reason, wording)
+    SELECT s.id, step.kind, u.id, clock_timestamp(), 'من باب التجربة', ''
+    FROM statements_statement s
+    JOIN (VALUES
+        (1, 'withdrawn', 'withdrawn', 'second-reader'),
+        (1, 'published', 'amended', 'first-reader'),
+        (2, 'published', 'published', 'second-reader')
+    ) AS step (place, status, kind, account) USING (status)
+    JOIN auth_user u ON u.username = step.account
+    ORDER BY s.id, step.place
+"""
+WITHDRAW: LiteralString = "UPDATE statements_statement SET status = 'withdrawn'" + DECIDED  # noqa: S608
 SHORTEN: LiteralString = (
     "UPDATE statements_statement SET text = replace(text, ' أسبوعاً', ''), \"end\" = \"end\" - 8"
+    + DECIDED  # noqa: S608
 )
 CHANGES: dict[str, LiteralString] = {
     "withdrawn": WITHDRAW,
@@ -61,7 +75,7 @@ CHANGES: dict[str, LiteralString] = {
     "title": "UPDATE statements_article SET title = 'خبر'",
     "display": "UPDATE statements_article SET display_exception = 'link'",
     "about": "INSERT INTO statements_statement_about (statement_id, event_id)"
-    " SELECT s.id, e.id FROM statements_statement s, statements_event e",
+    " SELECT s.id, e.id FROM statements_statement s, statements_event e" + DECIDED,  # noqa: S608
     "office": "INSERT INTO statements_office (speaker_id, title)"
     " SELECT id, 'سفير' FROM statements_speaker",
 }
@@ -162,7 +176,9 @@ def test_many_who_change_and_index_at_once_leave_the_index_in_step() -> None:
         for turn in range(6):
             for key in keys[which]:
                 status = ("withdrawn", "published")[turn % 2]
-                Statement.objects.filter(pk=key).update(status=status)
+                with transaction.atomic():
+                    Statement.objects.filter(pk=key).update(status=status)
+                    cast.decided(Statement(pk=key))
                 speakers[turn % 2].save()
 
     def draining() -> None:

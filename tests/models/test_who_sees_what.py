@@ -12,9 +12,10 @@ NOT_SEEN = [ReviewStatus.CANDIDATE, ReviewStatus.REJECTED, ReviewStatus.WITHDRAW
 
 def put(statement: Statement, status: str) -> None:
     """Puts a candidate into the status, by way of publication where it must."""
-    if status == ReviewStatus.WITHDRAWN:
-        Statement.objects.filter(pk=statement.pk).update(status=ReviewStatus.PUBLISHED)
-    Statement.objects.filter(pk=statement.pk).update(status=status)
+    with cast.all_decided():
+        if status == ReviewStatus.WITHDRAWN:
+            Statement.objects.filter(pk=statement.pk).update(status=ReviewStatus.PUBLISHED)
+        Statement.objects.filter(pk=statement.pk).update(status=status)
 
 
 def event_counts(slug: str) -> tuple[int, ...]:
@@ -27,9 +28,7 @@ def event_counts(slug: str) -> tuple[int, ...]:
 def candidate(article: Article, haddad: Speaker, talks: Event) -> Statement:
     """A candidate made at the talks, which speaks of an attack."""
     attack = cast.the_talks(slug="attack", kind="incident", is_occasion=False)
-    statement = cast.the_promise(article, haddad, status="candidate", occasion=talks)
-    statement.about.add(attack)
-    return statement
+    return cast.the_promise(article, haddad, status="candidate", occasion=talks, about=[attack])
 
 
 def test_what_is_published_is_seen_with_its_speaker_events_and_article(
@@ -58,8 +57,7 @@ def test_counts_are_of_published_statements_only(
     candidate: Statement, article: Article, haddad: Speaker, talks: Event, status: str
 ) -> None:
     put(candidate, status)
-    seen = cast.the_refusal(article, haddad, occasion=talks)
-    seen.about.set(Event.objects.all())
+    cast.the_refusal(article, haddad, occasion=talks, about=Event.objects.all())
     counted: list[Any] = [
         *Speaker.objects.published().with_counts(),
         *Article.objects.published().with_counts(),
@@ -73,17 +71,15 @@ def test_speakers_and_statements_of_an_event_are_counted_each_once(
     article: Article, haddad: Speaker, petrova: Speaker, talks: Event
 ) -> None:
     attack = cast.the_talks(slug="attack")
-    for statement in (
-        cast.the_promise(article, haddad, occasion=talks),
-        cast.the_refusal(article, haddad, occasion=talks),
-        cast.the_praise(article, petrova, occasion=talks),
-    ):
-        statement.about.set([attack, talks])
+    told = {"occasion": talks, "about": [attack, talks]}
+    cast.the_promise(article, haddad, **told)
+    cast.the_refusal(article, haddad, **told)
+    cast.the_praise(article, petrova, **told)
     assert event_counts(talks.slug) == (3, 3, 2)
 
 
 def test_nobody_is_seen_twice(article: Article, haddad: Speaker, talks: Event) -> None:
-    for statement in (cast.the_promise(article, haddad), cast.the_refusal(article, haddad)):
-        statement.about.add(talks)
+    cast.the_promise(article, haddad, about=[talks])
+    cast.the_refusal(article, haddad, about=[talks])
     for model in (Speaker, Article, Event):
         assert model.objects.published().count() == 1

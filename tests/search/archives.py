@@ -31,7 +31,9 @@ def archive_of(
             Statement(article=article, speaker=speaker, status=ReviewStatus.PUBLISHED, **told)
         )
         start = end
-    return Statement.objects.bulk_create(statements)
+    made = Statement.objects.bulk_create(statements)
+    cast.decided(*made)
+    return made
 
 
 def search_for(
