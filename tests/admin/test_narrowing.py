@@ -26,7 +26,8 @@ def test_statements_are_narrowed_by_article_speaker_and_country(
 def test_statements_are_narrowed_by_where_they_were_made_and_what_they_speak_of(
     curator: Client, promise_at_the_talks: Statement, praise: Statement, talks: Event
 ) -> None:
-    praise.about.add(talks)
+    with cast.all_decided():
+        praise.about.add(talks)
     assert left(curator, occasion=talks.pk) == [promise_at_the_talks]
     assert left(curator, about=talks.pk) == [praise]
 

@@ -34,7 +34,7 @@ def another_of_each(number: int) -> None:
     article = cast.an_article(
         title=f"{cast.TITLE} {number}", outlet=outlet, **cast.printed_on("2015-10-16")
     )
-    cast.the_promise(article, speaker, occasion=event).about.add(event)
+    cast.the_promise(article, speaker, occasion=event, about=[event])
     cast.the_praise(article, speaker)
     SearchMiss.objects.note(f"زرافة {number}")
     bring_in_another(article, number)
@@ -44,9 +44,7 @@ def bring_in_another(article: Article, number: int) -> None:
     """Notes that an import brought the article, in which somebody unknown is proposed."""
     run = ImportRun.objects.create(sources=[f"{number}.txt"])
     ImportOutcome.objects.create(run=run, item=f"{number}.txt", result="new", article=article)
-    start = cast.BODY.index(cast.LEAK)
-    place = {"start": start, "end": start + len(cast.LEAK), "text": cast.LEAK}
-    leak = Statement.objects.create(article=article, kind="indirect", **place)
+    leak = cast.the_leak(article, None, status="candidate")
     name = {"name": "مصدر دبلوماسي", "kind": "unnamed", "article": article}
     told = {"linked": "unknown", "speaker_kind": "unnamed", "draft": values_of(leak)}
     proposed = SpeakerProposal.objects.create(**name)

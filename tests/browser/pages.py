@@ -3,6 +3,7 @@
 from django.db.models import Count
 
 from statements.models import Article, Statement
+from tests import cast
 
 LANGUAGES = ("ar", "en")
 # By name, the address without its language; or a place that the seeds must be asked for.
@@ -61,7 +62,7 @@ def places() -> dict[str, str]:
     one_of["withdrawn"] = published.last()
     numbers = {place: found.number for place, found in one_of.items() if found}
     assert numbers.keys() == one_of.keys()
-    Statement.objects.filter(number=numbers["withdrawn"]).update(status="withdrawn")
+    cast.withdraw(Statement.objects.get(number=numbers["withdrawn"]))
     longest, *_, shortest = Article.objects.annotate(n=Count("statements")).order_by("-n", "pk")
     Article.objects.filter(pk=shortest.pk).update(display_exception="surroundings")
     return {

@@ -79,7 +79,7 @@ def test_an_entry_of_a_statement_that_readers_may_not_see_is_dropped(
 
 def test_words_that_no_statement_has_any_more_are_forgotten(promise: Statement) -> None:
     assert SearchWord.objects.filter(lexeme="=الهدنه").exists()
-    Statement.objects.update(status="withdrawn")
+    cast.withdraw(promise)
     assert SearchWord.objects.filter(lexeme="=الهدنه", documents=0).exists()
     rebuilt()
     assert not SearchWord.objects.exists()

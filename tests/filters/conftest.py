@@ -43,6 +43,4 @@ def _praise(talks: Event) -> Statement:
     printed = cast.an_article(
         f"{cast.BODY}\n\nخاتمة", outlet=cast.an_outlet(), **cast.printed_on("2016")
     )
-    statement = cast.the_praise(printed, cast.petrova())
-    statement.about.add(talks)
-    return statement
+    return cast.the_praise(printed, cast.petrova(), about=[talks])

@@ -14,8 +14,7 @@ def test_what_readers_may_not_see_is_never_found(
     promise: Statement, article: Article, haddad: Speaker
 ) -> None:
     cast.the_refusal(article, haddad, status="candidate")
-    gone = cast.the_leak(article, haddad)
-    Statement.objects.filter(pk=gone.pk).update(status="withdrawn")
+    cast.withdraw(cast.the_leak(article, haddad))
     assert numbers("speaker=samir-haddad") == {promise.number}
     assert option(asked(), "speaker", "samir-haddad").count == 1
 
@@ -147,7 +146,8 @@ def test_the_words_are_cut_at_two_hundred_characters_with_a_notice(promise: Stat
 def test_a_statement_made_at_an_event_and_speaking_of_it_counts_once(
     promise: Statement, talks: Event
 ) -> None:
-    promise.about.add(talks)
+    with cast.all_decided():
+        promise.about.add(talks)
     assert option(asked(), "event", talks.slug).count == 1
     assert [s.number for s in asked(f"event={talks.slug}").in_order()] == [promise.number]
 
@@ -169,6 +169,7 @@ def test_the_first_five_options_are_shown_at_once_and_whatever_is_chosen(db: Non
                 kind="indirect",
                 status="published",
             )
+    cast.decided()
     speakers = facet(asked("speaker=speaker-7"), "speaker")
     assert [o.value[-1] for o in speakers.first_options] == ["0", "1", "2", "3", "4", "7"]
     assert [o.value[-1] for o in speakers.further_options] == ["5", "6"]

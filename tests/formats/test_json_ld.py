@@ -40,8 +40,9 @@ def test_every_kind_of_page_says_only_what_the_vocabulary_has(
 ) -> None:
     Alias.objects.create(speaker=haddad, name="سمير الحداد")
     Office.objects.create(speaker=haddad, title="وزير الخارجية")
-    refusal = cast.the_refusal(dated_article, haddad, occasion=talks, **cast.said_on("2015-10-05"))
-    refusal.about.add(cast.the_talks(slug="attack", dates="2015-12-14/P1W"))
+    attack = cast.the_talks(slug="attack", dates="2015-12-14/P1W")
+    told = {"occasion": talks, "about": [attack], **cast.said_on("2015-10-05")}
+    refusal = cast.the_refusal(dated_article, haddad, **told)
     promise = cast.the_promise(dated_article, haddad, attributed_as="وزير الخارجية سمير حداد")
     leak = cast.the_leak(dated_article, unnamed_source, **cast.said_on("2015-10/2015-12"))
     numbers = [f"statements/{s.number}/" for s in (refusal, promise, leak)]

@@ -87,7 +87,8 @@ def test_what_a_curator_has_touched_stays_and_does_not_come_back(
 ) -> None:
     put_candidates(article, [a_draft(BODY), SOURCE_SAYS], "1")
     first = Statement.objects.get(text=cast.PROMISE)
-    decide(first)
+    with cast.all_decided():
+        decide(first)
     shorter = a_draft(BODY, cast.PROMISE[:60])
     assert put_candidates(article, [shorter, a_draft(BODY, cast.REFUSAL)], "2") == 1
     assert texts(article) == [cast.PROMISE, cast.REFUSAL]
@@ -146,7 +147,8 @@ def test_an_accepted_speaker_has_what_waited_and_what_comes_later(article: Artic
 
 def test_a_later_version_proposes_only_what_is_not_decided_yet(article: Article) -> None:
     put_candidates(article, [a_draft(BODY), a_draft(BODY, cast.REFUSAL), SOURCE_SAYS], "1")
-    rejected(Statement.objects.get(text=cast.PROMISE))
+    with cast.all_decided():
+        rejected(Statement.objects.get(text=cast.PROMISE))
     later = cast.an_article(f"{BODY}\n\nانتهى", replaces=article)
     drafts: list[StatementDraft] = [a_draft(later.body), a_draft(later.body, cast.REFUSAL)]
     assert put_candidates(later, drafts, "1") == 1

@@ -53,7 +53,8 @@ def test_a_counter_that_moved_makes_no_new_version() -> None:
 def test_a_changed_page_is_a_new_version_and_nothing_published_moves() -> None:
     first = stored(address=ADDRESS)
     speaker = cast.haddad()
-    first.article.statements.update(status="published", speaker=speaker)
+    with cast.all_decided():
+        first.article.statements.update(status="published", speaker=speaker)
     later = stored(LATER, a_draft(LATER), a_draft(LATER, cast.REFUSAL), address=ADDRESS)
     assert (later.result, later.article.replaces) == (Result.NEW_VERSION, first.article)
     assert first.article.statements.get().text == cast.PROMISE

@@ -50,7 +50,7 @@ def assert_in_step() -> None:
 
 
 # after each change, in its transaction
-DECIDED: LiteralString = """;
+DECIDED: LiteralString = """
 INSERT INTO statements_decision (statement_id, kind, by_id, made_at, reason, wording)
     SELECT s.id, step.kind, u.id, clock_timestamp(), 'من باب التجربة', ''
     FROM statements_statement s
@@ -62,11 +62,10 @@ INSERT INTO statements_decision (statement_id, kind, by_id, made_at, reason, wor
     JOIN auth_user u ON u.username = step.account
     ORDER BY s.id, step.place
 """
-WITHDRAW: LiteralString = "UPDATE statements_statement SET status = 'withdrawn'" + DECIDED  # noqa: S608
-SHORTEN: LiteralString = (
-    "UPDATE statements_statement SET text = replace(text, ' أسبوعاً', ''), \"end\" = \"end\" - 8"
-    + DECIDED  # noqa: S608
-)
+WITHDRAW: LiteralString = f"UPDATE statements_statement SET status = 'withdrawn';{DECIDED}"  # noqa: S608
+SHORTEN: LiteralString = f"""
+UPDATE statements_statement SET text = replace(text, ' أسبوعاً', ''), "end" = "end" - 8;
+{DECIDED}"""  # noqa: S608
 CHANGES: dict[str, LiteralString] = {
     "withdrawn": WITHDRAW,
     "shortened": SHORTEN,
@@ -74,8 +73,10 @@ CHANGES: dict[str, LiteralString] = {
     "event": "UPDATE statements_event SET name_ar = 'قمة باريس'",
     "title": "UPDATE statements_article SET title = 'خبر'",
     "display": "UPDATE statements_article SET display_exception = 'link'",
-    "about": "INSERT INTO statements_statement_about (statement_id, event_id)"
-    " SELECT s.id, e.id FROM statements_statement s, statements_event e" + DECIDED,  # noqa: S608
+    "about": f"""
+INSERT INTO statements_statement_about (statement_id, event_id)
+    SELECT s.id, e.id FROM statements_statement s, statements_event e;
+{DECIDED}""",  # noqa: S608
     "office": "INSERT INTO statements_office (speaker_id, title)"
     " SELECT id, 'سفير' FROM statements_speaker",
 }

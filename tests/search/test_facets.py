@@ -73,11 +73,9 @@ def test_statements_of_one_span_are_counted_together_and_undated_ones_left_out(
 def test_values_are_counted_and_the_most_frequent_comes_first(
     article: Article, haddad: Speaker, petrova: Speaker, talks: Event, line: str
 ) -> None:
-    praise = cast.the_praise(article, petrova, attributed_as="نظيرته", occasion=talks)
+    cast.the_praise(article, petrova, attributed_as="نظيرته", occasion=talks, about=[talks])
     cast.the_promise(article, haddad)
-    refusal = cast.the_refusal(article, haddad)
-    for statement in (praise, refusal):
-        statement.about.add(talks)
+    cast.the_refusal(article, haddad, about=[talks])
     overview = search_for(line, Order.NEWEST).overview
     assert [*overview.of("speaker").items()] == [(str(haddad.pk), 2), (str(petrova.pk), 1)]
     assert [*overview.of("country").items()] == [("lb", 2), ("ru", 1)]

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils.translation import override
 
-from statements.models import Article, Event, Speaker, Statement
+from statements.models import Article, Event, Speaker
 from tests import cast
 from tests.views.visits import LANGUAGES, Visitor
 
@@ -239,8 +239,7 @@ def test_every_date_of_the_calendar_has_a_page(visitor: Visitor, address: str) -
 def test_a_withdrawn_statement_is_gone_and_its_page_says_so(
     visitor: Visitor, article: Article, haddad: Speaker, first_number: None, language: str
 ) -> None:
-    statement = cast.the_promise(article, haddad)
-    Statement.objects.filter(pk=statement.pk).update(status="withdrawn")
+    cast.withdraw(cast.the_promise(article, haddad))
     page = visitor.page(f"/{language}/statements/1/", 410)
     words = {"ar": "سُحب التصريح 1", "en": "Statement 1 has been withdrawn"}[language]
     assert page.one("h1").text == words

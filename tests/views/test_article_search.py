@@ -70,7 +70,7 @@ def test_what_an_outlet_no_longer_permits_is_no_longer_found(
 def test_an_article_without_a_published_statement_is_not_found(
     visitor: Visitor, promise: Statement
 ) -> None:
-    Statement.objects.update(status="withdrawn")
+    cast.withdraw(promise)
     assert found(visitor.main(f"/ar/articles/?q={TOLD}")) == []
 
 

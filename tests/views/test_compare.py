@@ -158,8 +158,8 @@ def test_events_of_at_least_two_of_them_come_first_with_the_newest_words_of_each
     visitor: Visitor, at_the_talks: list[Statement], haddad: Speaker
 ) -> None:
     attack = cast.the_talks(slug="attack", name_en="The attack", dates="2016", is_occasion=False)
-    third = cast.the_leak(at_the_talks[0].article, haddad, occasion=at_the_talks[0].occasion)
-    third.about.add(attack)
+    first = at_the_talks[0]
+    cast.the_leak(first.article, haddad, occasion=first.occasion, about=[attack])
     rows = compared(visitor, *BOTH).all("section.grp")
     assert [row.one("h3 a").text for row in rows] == ["Geneva talks", "The attack"]
     assert rows[0].texts("h4") == ["Samir Haddad · 3 statements", "Elena Petrova · 1 statement"]

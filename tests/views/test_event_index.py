@@ -41,7 +41,7 @@ def test_occasions_of_a_year_stand_before_the_happenings_that_are_only_spoken_of
     occasion: str,
     happening: str,
 ) -> None:
-    cast.the_promise(article, haddad, occasion=talks).about.add(attack)
+    cast.the_promise(article, haddad, occasion=talks, about=[attack])
     cast.the_praise(article, petrova, occasion=talks)
     year = visitor.main(f"/{language}/events/").one("section.sec")
     assert year.one("h2").text == "2015"

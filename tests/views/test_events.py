@@ -157,8 +157,7 @@ def test_what_was_said_of_a_happening_stands_on_its_page(
     untold: str,
     counted: str,
 ) -> None:
-    statement = cast.the_promise(article, haddad)
-    statement.about.add(attack)
+    statement = cast.the_promise(article, haddad, about=[attack])
     page = visitor.page(f"/{language}/events/attack/")
     assert untold in page.one("main .idcard").texts("dd")
     assert counted in page.one("main .idcard").texts("dd")
@@ -170,7 +169,7 @@ def test_what_was_said_of_a_happening_stands_on_its_page(
 def test_a_statement_that_was_made_at_an_event_and_speaks_of_it_stands_there_once(
     visitor: Visitor, article: Article, haddad: Speaker, talks: Event
 ) -> None:
-    cast.the_promise(article, haddad, occasion=talks).about.add(talks)
+    cast.the_promise(article, haddad, occasion=talks, about=[talks])
     page = visitor.page("/ar/events/geneva-talks-2015-10/")
     assert len(page.all("main article.st")) == 1
 
@@ -191,7 +190,8 @@ TALKS = "/en/events/geneva-talks-2015-10/"
 
 @pytest.mark.usefixtures("at_the_talks")
 def test_a_day_whose_date_is_inferred_says_so_once(visitor: Visitor) -> None:
-    Statement.objects.update(said_on_inferred="year")
+    with cast.all_decided():
+        Statement.objects.update(said_on_inferred="year")
     page = visitor.page(TALKS)
     assert page.texts("main ol.tl h3 .inf") == ["year inferred", "year inferred"]
     assert page.all("main article.st .inf") == []
@@ -199,7 +199,8 @@ def test_a_day_whose_date_is_inferred_says_so_once(visitor: Visitor) -> None:
 
 @pytest.mark.usefixtures("at_the_talks")
 def test_where_only_some_dates_of_a_day_are_inferred_each_statement_tells(visitor: Visitor) -> None:
-    Statement.objects.filter(speaker__slug="elena-petrova").update(said_on_inferred="date")
+    with cast.all_decided():
+        Statement.objects.filter(speaker__slug="elena-petrova").update(said_on_inferred="date")
     page = visitor.page(TALKS)
     assert page.texts("main ol.tl h3") == ["5 October 2015", "6 October 2015"]
     assert page.texts("main article.st .inf") == ["date inferred"]
@@ -289,8 +290,8 @@ def test_many_speakers_articles_and_participants_lead_on_to_the_lists(
 def test_much_said_of_a_happening_leads_on_to_the_list(
     visitor: Visitor, article: Article, haddad: Speaker, petrova: Speaker, attack: Event
 ) -> None:
-    for statement in (cast.the_promise(article, haddad), cast.the_praise(article, petrova)):
-        statement.about.add(attack)
+    cast.the_promise(article, haddad, about=[attack])
+    cast.the_praise(article, petrova, about=[attack])
     about = visitor.page("/en/events/attack/").one("section[aria-labelledby=h-about]")
     assert len(about.all("article.st")) == 1
     assert about.all("a.go")[-1].text == "1 more statement, in the list"
@@ -309,7 +310,7 @@ def test_statements_over_months_have_a_chart(
 ) -> None:
     cast.the_promise(article, haddad, occasion=talks, **cast.said_on("2015-10-05"))
     assert visitor.page(TALKS).all("main svg.chart") == []
-    cast.the_refusal(article, haddad, **cast.said_on("2015-12-05")).about.add(talks)
+    cast.the_refusal(article, haddad, about=[talks], **cast.said_on("2015-12-05"))
     chart = visitor.page(TALKS).one("main svg.chart")
     assert [bar["aria-label"] for bar in chart.all("a")] == ["October 2015: 1", "December 2015: 1"]
     december = chart.all("a")[1]

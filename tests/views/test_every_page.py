@@ -71,10 +71,10 @@ def hostile_statements(article: Article, speaker: Speaker) -> tuple[Statement, S
         TEXT,
         speaker,
         [WORDS],
+        [attack],
         **told,
         **{**cast.said_on("2015-10-05"), "said_on_basis": HOSTILE},
     )
-    mixed.about.add(attack)
     other = cast.statement_in(article, f"{TEXT} {HOSTILE}", speaker, **told)
     return mixed, other
 
@@ -86,7 +86,7 @@ def hostile_addresses() -> list[str]:
     beside = cast.petrova(name_ar=NAME, name_en=HOSTILE)
     cast.statement_in(article, HOSTILE, beside, occasion=mixed.occasion)
     gone = cast.statement_in(article, HOSTILE, speaker)
-    type(gone).objects.filter(pk=gone.pk).update(status="withdrawn")
+    cast.withdraw(gone)
     return [
         "",
         "statements/",

@@ -105,9 +105,9 @@ def test_a_statements_record_tells_all_that_a_reader_can_see(
     client: Client, first_number: None, petrova: Speaker, talks: Event
 ) -> None:
     printed = cast.an_article(outlet=cast.an_outlet(), **cast.printed_on("2016-07-15"))
+    attack = cast.the_talks(slug="attack", name_ar="الهجوم", name_en="")
     told = {**cast.said_on("2015-10"), "said_on_inferred": "year", "occasion": talks}
-    praise = cast.the_praise(printed, petrova, cue="ووصفت", via="الوكالة", **told)
-    praise.about.add(cast.the_talks(slug="attack", name_ar="الهجوم", name_en=""))
+    cast.the_praise(printed, petrova, cue="ووصفت", via="الوكالة", about=[attack], **told)
     record = json.loads(taken_away(client, "statements/1.json"))
     start, end = record["article"]["start"], record["article"]["end"]
     assert printed.body[start:end] == record["text"] == cast.PRAISE
@@ -164,10 +164,14 @@ def test_where_too_many_are_found_to_be_ranked_a_file_goes_by_date_and_says_so(
 ) -> None:
     article = cast.an_article("سيعقد الاجتماع\n" * 206)
     fields = {"article": article, "speaker": haddad, "text": "سيعقد الاجتماع", "kind": "indirect"}
-    Statement.objects.bulk_create(
-        Statement(start=15 * n, end=15 * n + 14, status="published", **fields, **cast.said_on(day))
-        for n, day in enumerate(["2015-03-01", *["2016"] * 204, "2015-03-02"])
-    )
+    days = ["2015-03-01", *["2016"] * 204, "2015-03-02"]
+    with cast.all_decided():
+        Statement.objects.bulk_create(
+            Statement(
+                start=15 * n, end=15 * n + 14, status="published", **fields, **cast.said_on(day)
+            )
+            for n, day in enumerate(days)
+        )
     asked = numbers(client, "json", q="الاجتماع")
     assert (len(asked), asked[-2:]) == (206, [206, 1])
     answer = client.get("/en/statements.csv", {"q": "الاجتماع"})
@@ -179,7 +183,8 @@ def test_where_too_many_are_found_to_be_ranked_a_file_goes_by_date_and_says_so(
 def test_a_table_has_whole_texts_that_no_spreadsheet_takes_for_formulas(
     client: Client, three: list[int]
 ) -> None:
-    Statement.objects.filter(number=1).update(attributed_as="=HYPERLINK(1)", via="'قال")
+    with cast.all_decided():
+        Statement.objects.filter(number=1).update(attributed_as="=HYPERLINK(1)", via="'قال")
     file = taken_away(client, "statements.csv")
     last = table(file)[-1]
     assert (last["text"], last["speaker_name_ar"]) == (cast.PROMISE, "سمير حداد")
@@ -279,7 +284,7 @@ def test_a_search_that_takes_too_long_is_a_page_and_no_broken_file(
 def test_a_withdrawn_statement_is_gone_in_every_format(
     client: Client, three: list[int], ending: str
 ) -> None:
-    Statement.objects.filter(number=1).update(status="withdrawn")
+    cast.withdraw(Statement.objects.get(number=1))
     answer = client.get(f"/en/statements/1.{ending}")
     said = answer.content.decode()
     assert answer.status_code == 410
@@ -293,7 +298,7 @@ def test_what_is_withdrawn_while_a_file_is_made_is_not_in_it(
     client: Client, three: list[int]
 ) -> None:
     answer = client.get("/en/statements.csv")
-    Statement.objects.filter(number=2).update(status="withdrawn")
+    cast.withdraw(Statement.objects.get(number=2))
     assert [row["number"] for row in table(whole(answer))] == ["3", "1"]
 
 

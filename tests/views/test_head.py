@@ -2,7 +2,7 @@
 
 import pytest
 
-from statements.models import Article, Event, Speaker, Statement
+from statements.models import Article, Event, Speaker
 from tests import cast
 from tests.views.markup import Element
 from tests.views.visits import LANGUAGES, Visitor
@@ -81,7 +81,7 @@ def test_what_is_no_page_has_no_address_to_be_known_by(
     visitor: Visitor, article: Article, haddad: Speaker
 ) -> None:
     gone = cast.the_promise(article, haddad)
-    Statement.objects.filter(pk=gone.pk).update(status="withdrawn")
+    cast.withdraw(gone)
     for address, status in ((f"/ar/statements/{gone.number}/", 410), ("/ar/speakers/nobody/", 404)):
         page = visitor.page(address, status)
         assert page.all("link[rel=canonical]") == page.all("link[hreflang]") == []

@@ -157,7 +157,7 @@ def test_occasions_are_ways_in_and_happenings_are_not(
     visitor: Visitor, article: Article, haddad: Speaker, talks: Event
 ) -> None:
     attack = cast.the_talks(slug="attack", name_en="The attack", is_occasion=False)
-    cast.the_promise(article, haddad, occasion=talks).about.add(attack)
+    cast.the_promise(article, haddad, occasion=talks, about=[attack])
     events = visitor.page("/en/").one("section[aria-labelledby=h-events]")
     assert events.texts("li a") == ["Geneva talks"]
     assert events.texts("li .role") == ["October 2015 · 1 statement"]

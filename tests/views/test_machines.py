@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 import pytest
 from django.test import Client
 
-from statements.models import Article, Speaker, Statement
+from statements.models import Article, Speaker
 from statements.views import machines
 from tests import cast
 from tests.views.visits import LANGUAGES, Visitor
@@ -53,7 +53,7 @@ def test_what_readers_may_not_see_has_no_picture(
     visitor: Visitor, article: Article, haddad: Speaker
 ) -> None:
     refusal = cast.the_refusal(article, haddad)
-    Statement.objects.filter(pk=refusal.pk).update(status="withdrawn")
+    cast.withdraw(refusal)
     for number in (refusal.number, 9**20):
         assert visitor.answer(f"/ar/statements/{number}/card.png").status_code == 404
 

@@ -50,9 +50,8 @@ def test_every_page_of_a_published_record_is_on_the_map(
     visitor: Visitor, article: Article, haddad: Speaker, talks: Event, first_number: None
 ) -> None:
     cast.the_promise(article, haddad, occasion=talks, **cast.said_on("2015-10-05"))
-    refusal = cast.the_refusal(article, haddad, **cast.said_on("2015-12"))
     spoken_of = cast.the_talks(slug="attack")
-    refusal.about.add(spoken_of)
+    cast.the_refusal(article, haddad, about=[spoken_of], **cast.said_on("2015-12"))
     expected = {
         "statements": ["statements/1/", "statements/2/"],
         "speakers": ["speakers/samir-haddad/"],
@@ -89,7 +88,7 @@ def test_what_readers_may_not_see_is_on_no_map(
     visitor: Visitor, article: Article, haddad: Speaker, petrova: Speaker, talks: Event
 ) -> None:
     gone = cast.the_promise(article, haddad, occasion=talks, **cast.said_on("2015-10-05"))
-    Statement.objects.filter(pk=gone.pk).update(status="withdrawn")
+    cast.withdraw(gone)
     cast.the_praise(article, petrova, status="candidate")
     for section in ("statements", "speakers", "events", "articles", "dates"):
         assert addresses(visitor, f"/sitemap-{section}.xml") == [], section
@@ -114,7 +113,7 @@ def test_a_long_archive_has_several_maps_that_cost_the_same(
     monkeypatch.setattr(sitemaps, "A_MAP", 2)
     for n in range(5):
         cast.the_promise(cast.an_article(title=f"مقال {n}"), haddad)
-    Statement.objects.filter(number=4).update(status="withdrawn")
+    cast.withdraw(Statement.objects.get(number=4))
     first = "/sitemap-statements.xml"
     maps = [a for a in addresses(visitor, "/sitemap.xml") if a.startswith(first)]
     assert maps == [first, f"{first}?p=2", f"{first}?p=3"]

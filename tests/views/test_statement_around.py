@@ -56,15 +56,13 @@ def at_the_talks(
     article: Article, haddad: Speaker, petrova: Speaker, talks: Event
 ) -> dict[str, Statement]:
     """Two statements of Haddad at the talks and one of Petrova, and one of Haddad of them later."""
-    told = {
+    return {
         "promise": cast.the_promise(article, haddad, occasion=talks),
         "refusal": cast.the_refusal(article, haddad, occasion=talks),
         "praise": cast.the_praise(article, petrova, occasion=talks),
-        "later": cast.the_leak(article, haddad),
+        "later": cast.the_leak(article, haddad, about=[talks]),
         "other": cast.statement_in(article, PARAGRAPHS[3], haddad),
     }
-    told["later"].about.add(talks)
-    return told
 
 
 def test_what_was_said_on_the_same_occasion_stands_there_others_first(

@@ -169,9 +169,9 @@ def test_the_card_tells_all_that_is_known(visitor: Visitor, haddad: Speaker, tal
         cue="أكد",
         via="قناة",
         confidence="medium",
+        about=[attack],
         **cast.said_on("2015-10-05"),
     )
-    statement.about.add(attack)
     number = statement.number
     page = visitor.page(f"/en/statements/{number}/")
     assert facts(page) == {
