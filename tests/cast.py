@@ -213,7 +213,7 @@ def as_corrected(statement: Statement) -> str:
     curator, reviewer = unseen("first-reader", "second-reader")
     steps = [("amended", curator), ("published", reviewer)]
     told = [Decision(statement=statement, kind=k, by=by, reason="نص أقصر") for k, by in steps]
-    return serialize("json", [statement, *told])
+    return str(serialize("json", [statement, *told]))
 
 
 def steps(last: str | None, status: str) -> list[str]:

@@ -7,6 +7,7 @@ from statements.admin.article import ArticleAdmin
 from statements.admin.event import EventAdmin
 from statements.admin.import_run import ImportOutcomeAdmin, ImportRunAdmin
 from statements.admin.outlet import OutletAdmin
+from statements.admin.review_rule import ReviewRuleAdmin
 from statements.admin.search_miss import SearchMissAdmin
 from statements.admin.source import SourceAdmin
 from statements.admin.speaker import SpeakerAdmin
@@ -19,6 +20,7 @@ __all__ = [
     "ImportOutcomeAdmin",
     "ImportRunAdmin",
     "OutletAdmin",
+    "ReviewRuleAdmin",
     "SearchMissAdmin",
     "SourceAdmin",
     "SpeakerAdmin",

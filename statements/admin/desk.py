@@ -5,18 +5,22 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.contrib.admin.utils import unquote
 from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
+from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, models
 from django.db.models import OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from statements.admin import history
 from statements.admin.guarded import GUARD, GuardedForm
 from statements.admin.printed import PlainLinesField
 from statements.admin.refusals import refusal_in_words
@@ -112,6 +116,28 @@ class Desk(ModelAdmin[M]):
         """Save the relations, then ask the rules that wait for the end of the transaction."""
         super().save_related(request, form, formsets, change)
         connection.check_constraints()
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """All changes of the record and its parts; a change can be taken back."""
+        record = self.get_object(request, unquote(object_id))
+        if record is None or not self.has_view_or_change_permission(request, record):
+            raise PermissionDenied
+        may_change = self.has_change_permission(request, record)
+        if request.method == "POST":
+            if not may_change:
+                raise PermissionDenied
+            return history.take_back(request, record, self.parts())
+        context = {
+            **self.admin_site.each_context(request),
+            "title": gettext("History of “%(record)s”") % {"record": record},
+            "record": record,
+            "opts": self.opts,
+            "page": history.page_of(record, self.parts(), request.GET.get("p", "1")),
+            "may_change": may_change,
+        }
+        return render(request, "admin/statements/history/page.html", context)
 
     def get_deleted_objects(
         self, objs: Any, request: HttpRequest
