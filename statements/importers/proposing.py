@@ -21,6 +21,7 @@ from statements.models import (
     SpeakerProposal,
     SpeakerProposalStatus,
     Statement,
+    in_somebodys_name,
     indexing_at_the_end,
 )
 
@@ -39,7 +40,7 @@ def put_candidates(article: Article, drafts: Iterable[StatementDraft], version: 
 
     A candidate that says already what is proposed stays as it is.
     """
-    with transaction.atomic(), indexing_at_the_end():
+    with transaction.atomic(), in_somebodys_name(), indexing_at_the_end():
         one_at_a_time()
         # whoever saves a statement of the article waits for this transaction, or it for him
         Article.objects.select_for_update().only("pk").get(pk=article.pk)

@@ -12,7 +12,7 @@ from statements.importers.outlets import outlet_of
 from statements.importers.proposing import one_at_a_time, put_candidates
 from statements.importers.records import ArticleRecord, Cause, Received, Refused
 from statements.importers.tracking import without_tracking
-from statements.models import Article, Result, Source
+from statements.models import Article, Result, Source, in_somebodys_name
 
 LONGEST_TITLE = 500
 LONGEST_AUTHOR = 300
@@ -37,7 +37,7 @@ def store(record: ArticleRecord, *, drafts: Sequence[StatementDraft], version: s
     Refused with DATABASE where the archive's rules forbid it.
     """
     try:
-        with transaction.atomic():
+        with transaction.atomic(), in_somebodys_name():
             one_at_a_time()
             stored = _stored(record, drafts, version)
             connection.check_constraints()

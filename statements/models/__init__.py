@@ -1,6 +1,6 @@
 """What the archive holds: one module a noun, each with its QuerySet."""
 
-from statements.models.acting import acting, actor, program
+from statements.models.acting import acting, actor, in_somebodys_name, program
 from statements.models.amendment import Amendment, AmendmentState
 from statements.models.article import Article, Paragraph
 from statements.models.certainty import Certainty, DateBasis, Inferred, SayingDateStatus
@@ -90,6 +90,7 @@ __all__ = [
     "country_codes",
     "country_name",
     "drain",
+    "in_somebodys_name",
     "indexing_at_the_end",
     "is_country",
     "note_everything",

@@ -55,6 +55,13 @@ def acting(account: "User", reason: str = "") -> Iterator[None]:
         _acting.reset(token)
 
 
+@contextmanager
+def in_somebodys_name() -> Iterator[None]:
+    """The block acts for whoever acts already, else for the archive's own commands."""
+    with acting(actor() or program()):
+        yield
+
+
 def _said_before_each_write(
     execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]
 ) -> Any:
