@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from statements.models import Article, Kind, ReviewStatus, Source, Speaker, Statement
 from statements.search.query import Query
 from tests.benchmarks.archive_engine import best_statements, index_everything
+from tests.benchmarks.deciding import decide
 from tests.benchmarks.retrieval.measures import CUT
 
 # A heading without words, so that nothing but the text itself is found.
@@ -52,6 +53,7 @@ def load(texts: dict[str, str]) -> dict[int, str]:
             )
             for article in articles
         )
+        decide(statements)
     index_everything()
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")

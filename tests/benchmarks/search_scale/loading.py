@@ -25,6 +25,7 @@ from statements.models import (
     Speaker,
     Statement,
 )
+from tests.benchmarks.deciding import decide
 from tests.benchmarks.search_scale.generator import MadeArticle, MadeStatement
 from tests.benchmarks.search_scale.world import World
 
@@ -69,7 +70,7 @@ class Loader:
             for one, of in pairs
             if one.about is not None
         )
-
+        decide(statements)
     def _article(self, made: MadeArticle, source: Source) -> Article:
         return Article(
             title=made.title,
