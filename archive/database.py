@@ -20,9 +20,9 @@ _KNOWS_ARABIC = """
 """
 
 
-def connection_settings(url: str, pool_size: int = 8) -> dict[str, Any]:
+def connection_settings(url: str, pool_size: int = 8, name: str = "DATABASE_URL") -> dict[str, Any]:
     """The entry of DATABASES for a PostgreSQL URL; a pool of 0 means plain connections."""
-    parts = _parts(url)
+    parts = _parts(url, name)
     options: dict[str, Any] = {"connect_timeout": SECONDS_TO_CONNECT}
     if pool_size:
         options["pool"] = {"min_size": 1, "max_size": pool_size, "timeout": SECONDS_TO_CONNECT}
@@ -75,7 +75,7 @@ def check_database(databases: Sequence[str] | None = None, **_: Any) -> list[Che
     return [Error(found, id="archive.E001")] if found else []
 
 
-def _parts(url: str) -> dict[str, Any]:
+def _parts(url: str, name: str = "DATABASE_URL") -> dict[str, Any]:
     """What the URL says, read by PostgreSQL's own parser; its text may hold a password."""
     try:
         if url.startswith(("postgresql://", "postgres://")):
@@ -83,7 +83,7 @@ def _parts(url: str) -> dict[str, Any]:
     except psycopg.ProgrammingError:
         pass
     raise ImproperlyConfigured(
-        "DATABASE_URL must be an address such as postgresql://name:password@host:5432/archive"
+        f"{name} must be an address such as postgresql://name:password@host:5432/archive"
     )
 
 

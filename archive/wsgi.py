@@ -10,6 +10,7 @@ from django.core.wsgi import get_wsgi_application
 from environs import EnvError
 
 from archive.database import close_connections
+from archive.owner import warn_of_roles
 
 # The status by which a gunicorn worker says that starting it again is of no use.
 _BOOT_ERROR = 3
@@ -23,6 +24,7 @@ def _application() -> WSGIHandler:
         print(f"The archive cannot start: {mistake}", file=sys.stderr)
         raise SystemExit(_BOOT_ERROR) from None
     atexit.register(close_connections)
+    warn_of_roles()
     return application
 
 

@@ -301,6 +301,11 @@ def refused_by(constraint: str) -> Iterator[None]:
     assert cause.diag.constraint_name == constraint
 
 
+def as_owner(command: str) -> None:
+    """Does in this very transaction what the role that serves may not."""
+    sql("SELECT tests.as_owner(%s)", command)
+
+
 def sql(statement: str, *params: str | int | list[int] | None) -> list[tuple[Any, ...]]:
     """Runs a line of SQL as somebody at the database's own prompt would; its rows, if any."""
     with connection.cursor() as cursor:

@@ -52,7 +52,7 @@ def talks(db: None) -> Event:
 @pytest.fixture
 def first_number(db: None) -> None:
     """No statement has ever been published: a sequence forgets nothing between tests."""
-    cast.sql("ALTER SEQUENCE public.statement_number RESTART")
+    cast.as_owner("ALTER SEQUENCE public.statement_number RESTART")
 
 
 @pytest.fixture

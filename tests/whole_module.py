@@ -31,7 +31,7 @@ def for_a_module(blocker: DjangoDbBlocker) -> Iterator[None]:
 def seeds_for_a_module(blocker: DjangoDbBlocker) -> Iterator[None]:
     """The seeds, for all tests of a module."""
     with for_a_module(blocker):
-        cast.sql("ALTER SEQUENCE public.statement_number RESTART")
+        cast.as_owner("ALTER SEQUENCE public.statement_number RESTART")
         call_command("loaddata", "seeds", verbosity=0)
         yield
 

@@ -19,6 +19,10 @@ from archive.local.programs import major_version
 from archive.local.sockets import Sockets
 from archive.local.telling import Refusal, say
 
+# The database's two roles: who owns the tables, and who serves from them.
+OWNER = "archive"
+SERVER = "archive_server"
+
 SECONDS_TO_START = 90
 SECONDS_TO_STOP = 60
 
@@ -60,7 +64,7 @@ class Cluster:
         """What the server's processes are told apart by."""
         return f"archive-{hashlib.sha256(str(self.home).encode()).hexdigest()[:24]}"
 
-    def url(self, role: str = "archive", database: str = "archive") -> str:
+    def url(self, role: str = SERVER, database: str = "archive") -> str:
         """The address of the database, for the caller's account alone."""
         return f"postgresql://{role}@{quote(str(self._sockets.folder()), safe='')}:5432/{database}"
 
@@ -171,9 +175,9 @@ class Cluster:
 
     def _let_in_only_the_caller(self) -> None:
         owner = caller().name.replace('"', '""')
-        roles = "".join(f'owner "{owner}" {role}\n' for role in ("postgres", "archive"))
-        self._write("pg_ident.conf", roles)
-        self._write("pg_hba.conf", "local all postgres,archive peer map=owner\n")
+        roles = ("postgres", OWNER, SERVER)
+        self._write("pg_ident.conf", "".join(f'owner "{owner}" {role}\n' for role in roles))
+        self._write("pg_hba.conf", f"local all {','.join(roles)} peer map=owner\n")
 
     def _write(self, name: str, text: str) -> None:
         """Puts a file into the data folder, following no link that may lie there."""
@@ -198,7 +202,7 @@ class Cluster:
         return (fatal or lines or ["it said nothing."])[-1]
 
     def _prepare_database(self) -> None:
-        """Makes the role and the database of the archive where a first start was cut short."""
+        """Makes the roles and the database of the archive where they are missing."""
         with psycopg.connect(self.url("postgres", "postgres"), autocommit=True) as session:
 
             def none(sql: LiteralString) -> bool:
@@ -206,6 +210,11 @@ class Cluster:
 
             if none("SELECT FROM pg_roles WHERE rolname = 'archive'"):
                 session.execute("CREATE ROLE archive LOGIN CREATEDB")
+            if none("SELECT FROM pg_roles WHERE rolname = 'archive_server'"):
+                session.execute("CREATE ROLE archive_server LOGIN")
+                # A server that an earlier version started knows nothing of this role.
+                self._let_in_only_the_caller()
+                session.execute("SELECT pg_reload_conf()")
             if none("SELECT FROM pg_database WHERE datname = 'archive'"):
                 session.execute("CREATE DATABASE archive OWNER archive")
 

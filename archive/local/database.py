@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from archive.database import refusal
-from archive.local.cluster import Cluster
-from archive.local.places import DATABASE_URL_FILE
+from archive.local.cluster import OWNER, Cluster
+from archive.local.places import DATABASE_OWNER_URL_FILE, DATABASE_URL_FILE
 from archive.local.sharing import lasting_cluster
 from archive.local.telling import Refusal
 
@@ -15,17 +15,29 @@ from archive.local.telling import Refusal
 def database() -> Iterator[Cluster | None]:
     """The database of the settings, embedded unless DATABASE_URL names one; it will do."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings.local")
-    if url := os.environ.get("DATABASE_URL"):
-        _refuse_unfit(url)
+    if os.environ.get("DATABASE_URL"):
+        refuse_unfit()
         yield None
         return
+    if os.environ.get("DATABASE_OWNER_URL"):
+        raise Refusal("DATABASE_OWNER_URL is named without DATABASE_URL: name both, or neither.")
     with lasting_cluster() as cluster:
-        os.environ["DATABASE_URL"] = cluster.url()
+        name_both(cluster)
         DATABASE_URL_FILE.write_text(cluster.url())
-        _refuse_unfit(cluster.url())
+        DATABASE_OWNER_URL_FILE.write_text(cluster.url(OWNER))
+        refuse_unfit()
         yield cluster
 
 
-def _refuse_unfit(url: str) -> None:
-    if reason := refusal(url):
-        raise Refusal(reason)
+def name_both(cluster: Cluster) -> None:
+    """Names the cluster's database to the settings: for serving, and for its owner."""
+    os.environ["DATABASE_URL"] = cluster.url()
+    os.environ["DATABASE_OWNER_URL"] = cluster.url(OWNER)
+
+
+def refuse_unfit() -> None:
+    """A refusal where the database that is named, by either role, will not do."""
+    for name in ("DATABASE_OWNER_URL", "DATABASE_URL"):
+        url = os.environ.get(name)
+        if url and (reason := refusal(url)):
+            raise Refusal(reason)

@@ -7,5 +7,6 @@ CLONE = Path(__file__).resolve().parents[2]
 VAR = Path(os.environ.get("ARCHIVE_VAR") or CLONE / "var").absolute()
 VENV = CLONE / ".venv"
 
-# The address at which the embedded database was last started, for archive.settings.local.
+# The addresses at which the embedded database was last started, for archive.settings.local.
 DATABASE_URL_FILE = VAR / "database-url"
+DATABASE_OWNER_URL_FILE = VAR / "database-owner-url"

@@ -39,7 +39,9 @@ def _prepare() -> None:
 
 
 def _environment() -> dict[str, str]:
-    return {name: value for name, value in os.environ.items() if name != "GUNICORN_CMD_ARGS"}
+    """What the web server is told: not how the owner of its tables reaches them."""
+    kept_back = {"GUNICORN_CMD_ARGS", "DATABASE_OWNER_URL"}
+    return {name: value for name, value in os.environ.items() if name not in kept_back}
 
 
 def _watch(server: subprocess.Popen[Any], cluster: Cluster | None, launcher: int) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from archive.database import connection_settings
+from archive.owner import owner_settings
 from archive.settings.base import *  # noqa: F403
 from archive.settings.base import VAR_DIR, env
 
@@ -28,12 +29,21 @@ def _kept_key(path: Path) -> str:
     return path.read_text()
 
 
-def _database() -> dict[str, Any]:
-    """The database that is named, else the embedded one, else one that says how to get one."""
-    started = VAR_DIR / "database-url"
-    address = env.str("DATABASE_URL", default="") or (
-        started.read_text().strip() if started.exists() else ""
-    )
+def _addresses() -> tuple[str, str]:
+    """For serving and for the owner: the addresses that are named, else the embedded database's."""
+    owner = env.str("DATABASE_OWNER_URL", default="")
+    if address := env.str("DATABASE_URL", default=""):
+        return address, owner
+    return _last_started("database-url"), owner or _last_started("database-owner-url")
+
+
+def _last_started(name: str) -> str:
+    file = VAR_DIR / name
+    return file.read_text().strip() if file.exists() else ""
+
+
+def _database(address: str) -> dict[str, Any]:
+    """The database there, else one that says how to get one."""
     if not address:
         return {"ENGINE": "archive.no_database"}
     return connection_settings(address, pool_size=env.int("DATABASE_POOL_SIZE", default=8))
@@ -41,4 +51,6 @@ def _database() -> dict[str, Any]:
 
 SECRET_KEY = _kept_key(VAR_DIR / "secret-key")
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *env.list("ALLOWED_HOSTS", default=[])]
-DATABASES = {"default": _database()}
+_SERVING, _OWNER = _addresses()
+DATABASES = {"default": _database(_SERVING)}
+DATABASE_OWNER = owner_settings(_OWNER, DATABASES["default"])

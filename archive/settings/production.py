@@ -3,6 +3,7 @@
 from environs import ValidationError
 
 from archive.database import connection_settings
+from archive.owner import owner_settings
 from archive.settings.base import *  # noqa: F403
 from archive.settings.base import env
 
@@ -25,6 +26,7 @@ DATABASES = {
         env.str("DATABASE_URL"), pool_size=env.int("DATABASE_POOL_SIZE", default=8)
     )
 }
+DATABASE_OWNER = owner_settings(env.str("DATABASE_OWNER_URL", default=""), DATABASES["default"])
 
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]

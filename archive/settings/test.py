@@ -1,6 +1,7 @@
 """The archive under test: quick passwords, plain static files, one connection at a time."""
 
 from archive.database import connection_settings
+from archive.owner import owner_settings
 from archive.settings.base import *  # noqa: F403
 from archive.settings.base import env
 
@@ -11,7 +12,9 @@ DATABASES = {
     "default": connection_settings(
         env.str("DATABASE_URL", default="") or "postgresql:///archive", pool_size=0
     )
+    | {"ENGINE": "tests.owned_database"}
 }
+DATABASE_OWNER = owner_settings(env.str("DATABASE_OWNER_URL", default=""), DATABASES["default"])
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},

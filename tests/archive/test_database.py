@@ -20,7 +20,7 @@ from tests.archive.local.rooms import free_port
 @contextmanager
 def made(name: str, options: str) -> Iterator[str]:
     """The address of a database made for one test beside the tests' own."""
-    server = urlsplit(os.environ["DATABASE_URL"])
+    server = urlsplit(os.environ.get("DATABASE_OWNER_URL") or os.environ["DATABASE_URL"])
     own = server._replace(path="/postgres").geturl()
     statement = sql.SQL("CREATE DATABASE {} TEMPLATE template0 " + options)
     with psycopg.connect(own, autocommit=True) as connection:

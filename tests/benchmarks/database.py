@@ -12,6 +12,7 @@ from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict
 
 from archive.database import close_connections
+from archive.local.cluster import OWNER
 from archive.local.sharing import passing_cluster
 from archive.local.translations import compile_translations
 from tests.benchmarks.telling import tell
@@ -21,12 +22,13 @@ from tests.benchmarks.telling import tell
 def scratch_database() -> Iterator[None]:
     """Django on an empty archive: on the server that DATABASE_URL names, else on one of its own."""
     with ExitStack() as stack:
-        named = os.environ.get("DATABASE_URL")
+        # A benchmark empties and reindexes: it is the owner in everything.
+        named = os.environ.pop("DATABASE_OWNER_URL", None) or os.environ.get("DATABASE_URL")
         if named:
             os.environ["DATABASE_URL"] = stack.enter_context(_another_database(named))
         else:
             tell("Starting a PostgreSQL server …")
-            os.environ["DATABASE_URL"] = stack.enter_context(passing_cluster()).url()
+            os.environ["DATABASE_URL"] = stack.enter_context(passing_cluster()).url(OWNER)
         os.environ["DJANGO_SETTINGS_MODULE"] = "archive.settings.test"
         django.setup()
         stack.callback(close_connections)

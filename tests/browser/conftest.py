@@ -69,7 +69,7 @@ def site(
 ) -> Iterator[Site]:
     """The archive with the seeds, for all tests of this folder; afterwards it is empty again."""
     with django_db_blocker.unblock(), override_settings(ALLOWED_HOSTS=["localhost"]):
-        cast.sql("ALTER SEQUENCE public.statement_number RESTART")
+        cast.as_owner("ALTER SEQUENCE public.statement_number RESTART")
         call_command("loaddata", "seeds", verbosity=0)
         found = places()
         server = LiveServer("localhost", start=False)

@@ -27,6 +27,7 @@ from tests.archive.local.rooms import until
 from tests.importers.batches import an_article, articles, captures, hostile
 from tests.importers.newspaper import a_fetcher, printing
 from tests.importers.newspapers import page
+from tests.owned_database import the_tests_own_database
 
 REFUSED = """
 refused                       9
@@ -318,15 +319,6 @@ def test_a_killed_import_has_nothing_half_stored_and_goes_on(tmp_path: Path) -> 
     after = held()
     assert (after["Article"], after["Source"], after["ImportOutcome"]) == (30, 30, 30)
     assert (after["ImportRun"], told["proposed"]) == (1, after["Statement"])
-
-
-def the_tests_own_database() -> dict[str, str]:
-    """What points a process at the database of this test."""
-    told = connection.settings_dict
-    parts = {key: told[key.upper()] for key in ("user", "password", "host", "port")}
-    query = "&".join(f"{key}={value}" for key, value in parts.items() if value)
-    url = f"postgresql:///{told['NAME']}?{query}"
-    return {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "archive.settings.test"}
 
 
 def others_at_work() -> int:

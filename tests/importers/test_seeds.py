@@ -69,7 +69,7 @@ class SeedsLoadedTest(TestCase):
     @classmethod
     def setUpTestData(cls) -> None:
         """Load them into an archive that has never published anything."""
-        cast.sql("ALTER SEQUENCE public.statement_number RESTART")
+        cast.as_owner("ALTER SEQUENCE public.statement_number RESTART")
         call_command("loaddata", "seeds", verbosity=0)
 
     def test_nothing_is_missing(self) -> None:

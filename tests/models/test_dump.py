@@ -15,6 +15,7 @@ from django.core.management import call_command
 from django.db import connection
 from psycopg import sql
 
+from archive.owner import as_owner
 from tests import cast
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -52,8 +53,9 @@ def major_version(program: Path) -> int:
 
 @pytest.fixture
 def params() -> dict[str, Any]:
-    """How the database of the tests is reached."""
-    given = connection.get_connection_params()
+    """How the owner of the tests' database reaches it."""
+    with as_owner():
+        given = connection.get_connection_params()
     return {key: given[key] for key in ("user", "password", "host", "port") if key in given}
 
 
@@ -93,7 +95,7 @@ def counts(database: psycopg.Connection[Any]) -> list[tuple[Any, ...] | None]:
 def test_an_archive_is_restored_from_its_dump(
     programs: Path, params: dict[str, Any], restored: str, tmp_path: Path
 ) -> None:
-    cast.sql("ALTER SEQUENCE public.statement_number RESTART")
+    cast.as_owner("ALTER SEQUENCE public.statement_number RESTART")
     call_command("loaddata", "seeds", verbosity=0)
     here, dump = connection.settings_dict["NAME"], tmp_path / "archive.dump"
     run(programs / "pg_dump", params, "--format=custom", f"--file={dump}", here)

@@ -41,7 +41,8 @@ def free_port() -> int:
 
 def environment(**changes: str) -> dict[str, str]:
     """This process's environment without what would point at another database or settings."""
-    dropped = {"DATABASE_URL", "DJANGO_SETTINGS_MODULE", "MAKELEVEL", "PORT"}
+    dropped = {"DATABASE_URL", "DATABASE_OWNER_URL"}
+    dropped |= {"DJANGO_SETTINGS_MODULE", "MAKELEVEL", "PORT"}
     kept = {name: value for name, value in os.environ.items() if name not in dropped}
     return kept | {"WEB_CONCURRENCY": "1"} | changes
 
@@ -77,8 +78,8 @@ class Archive:
             return 0
 
     def ask(self, sql: str, role: str = "archive") -> Any:
-        """The one value that the archive's database answers."""
-        url = (self.room / "database-url").read_text().replace("archive@", f"{role}@")
+        """The one value that the archive's database answers, to its owner unless another asks."""
+        url = (self.room / "database-url").read_text().replace("archive_server@", f"{role}@")
         with psycopg.connect(url, autocommit=True) as connection:
             found = connection.execute(sql.encode())
             row = found.fetchone() if found.description else None

@@ -57,7 +57,7 @@ def test_only_the_clones_owner_can_connect(second_run: Archive) -> None:
         " FROM pg_hba_file_rules",
         role="postgres",
     )
-    assert rules == ["local {all} {postgres,archive} peer {map=owner}"]
+    assert rules == ["local {all} {postgres,archive,archive_server} peer {map=owner}"]
     assert second_run.ask("SHOW listen_addresses", role="postgres") == ""
     owners = "SELECT string_agg(DISTINCT sys_name, ' ') FROM pg_ident_file_mappings"
     assert second_run.ask(owners, role="postgres") == pwd.getpwuid(os.geteuid()).pw_name
