@@ -76,7 +76,6 @@ def warn_of_roles() -> None:
     """Logs what `check_roles` finds; nothing where the database does not answer."""
     try:
         found = run_checks(tags=[ROLES], databases=["default"])
-        connections["default"].close()
     except (DatabaseError, ImproperlyConfigured):
         return
     for message in found:

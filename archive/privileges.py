@@ -15,10 +15,9 @@ TABLES = {
     "django_migrations": _READ,
     "statements_change": _READ,
     "statements_decision": _ADDED_BY_FIXTURES,
-    "statements_movedstatement": "SELECT, INSERT, UPDATE",
     "statements_reviewrule": _ADDED,
     "statements_source": _ADDED_BY_FIXTURES,
-    "statements_statementversion": _ADDED,
+    "statements_statementversion": _READ,
 }
 # Its triggers give the numbers, as the owner.
 _SEQUENCES = {"statement_number": _READ}

@@ -7,6 +7,7 @@ import sys
 from django.core.exceptions import ImproperlyConfigured
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
 from environs import EnvError
 
 from archive.database import close_connections
@@ -25,6 +26,7 @@ def _application() -> WSGIHandler:
         raise SystemExit(_BOOT_ERROR) from None
     atexit.register(close_connections)
     warn_of_roles()
+    close_old_connections()
     return application
 
 

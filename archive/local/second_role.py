@@ -18,7 +18,7 @@ FROM pg_roles WHERE rolname = current_user
 
 def serving_beside(url: str) -> str | None:
     """The address for the role that serves, made if need be; None where there can be none."""
-    parts = conninfo_to_dict(url)
+    parts: dict[str, Any] = dict(conninfo_to_dict(url))
     serving = make_conninfo(**{**parts, "user": SERVER})
     try:
         with psycopg.connect(url, autocommit=True) as owner:

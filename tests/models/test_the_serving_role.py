@@ -7,14 +7,24 @@ import sys
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
 from django.core.exceptions import ImproperlyConfigured
 from django.db import ProgrammingError, connection, transaction
 from pytest_django.fixtures import Settings
+from structlog.testing import capture_logs
 
 from archive.database import connection_settings
 from archive.local.places import CLONE
-from archive.owner import Owner, as_owner, check_roles, owner_settings, serving_role
+from archive.owner import (
+    Owner,
+    as_owner,
+    check_roles,
+    owner_settings,
+    serving_role,
+    warn_of_roles,
+)
 from archive.privileges import TABLES, let_serve
+from statements.curation.deciding import accept
 from statements.models import Statement
 from tests import cast
 from tests.owned_database import the_tests_own_database
@@ -22,10 +32,25 @@ from tests.owned_database import the_tests_own_database
 NOT_ALLOWED = re.compile("permission denied|must be owner")
 FOREVER = ("source", "decision", "reviewrule", "statementversion", "change")
 SHELL = """
+from django.contrib.auth.models import User
 from django.core.management import call_command
+from django.db import transaction
+from statements.models import acting
+
+curator = User.objects.get(username="curator")
+waiting = Statement.objects.filter(status="accepted")
+
+def publish(by):
+    with acting(curator), transaction.atomic():
+        Decision.objects.create(statement=waiting.get(), kind="published", by=by)
+        waiting.update(status="published")
+
 for attempt in (
-    lambda: Statement.objects.all().delete(),
-    lambda: Statement.objects.update(status="candidate", number=None),
+    lambda: waiting.update(status="published"),
+    lambda: publish(curator),
+    lambda: publish(User.objects.get(username="reviewer")),
+    lambda: Statement.objects.filter(status="published").delete(),
+    lambda: Decision.objects.all()._raw_delete("default"),
     lambda: Source.objects.update(file_name="other"),
     lambda: Source.objects.all()._raw_delete("default"),
     lambda: call_command("flush", interactive=False),
@@ -36,8 +61,11 @@ for attempt in (
         print(str(refusal).splitlines()[0])
 """
 SHELL_IS_TOLD = (
+    "is published, but the last decision on it is accepted",
+    "needs a second pair of eyes",
+    "is not who acts here",
     "has been published: withdraw it, it is never deleted",
-    "keeps its number for ever",
+    "permission denied for table statements_decision",
     "is kept as it was received",
     "permission denied for table statements_source",
     "couldn't be flushed",
@@ -132,6 +160,17 @@ def test_what_was_noted_is_not_corrected() -> None:
         refused(f'UPDATE "{table}" SET id = id')  # noqa: S608
 
 
+def test_nothing_is_published_that_nobody_accepted() -> None:
+    cast.the_promise(cast.an_article(), cast.haddad(), status="candidate")
+    with cast.refused_by("statement_status_is_decided"):
+        cast.sql("UPDATE statements_statement SET status = 'published'")
+    with cast.refused_by("decision_follows_the_last"):
+        cast.sql(
+            "INSERT INTO statements_decision (statement_id, kind, by_id, made_at, reason, wording)"
+            " SELECT statement_id, 'published', by_id, now(), '', '' FROM statements_decision"
+        )
+
+
 def test_a_source_cannot_be_changed_by_any_road() -> None:
     cast.a_source()
     with cast.refused_by("source_never_changes"):
@@ -140,7 +179,11 @@ def test_a_source_cannot_be_changed_by_any_road() -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_the_shell_can_do_no_more() -> None:
-    statement = cast.the_promise(cast.an_article(), cast.haddad())
+    article, haddad = cast.an_article(), cast.haddad()
+    published = cast.the_promise(article, haddad)
+    waiting = cast.the_refusal(article, haddad, status="candidate")
+    curator, _ = [User.objects.create(username=name) for name in ("curator", "reviewer")]
+    accept(waiting, curator)
     done = subprocess.run(
         [sys.executable, "manage.py", "shell", "-v", "0", "--command", SHELL],
         cwd=CLONE,
@@ -153,7 +196,7 @@ def test_the_shell_can_do_no_more() -> None:
     assert len(told) == len(SHELL_IS_TOLD), done.stderr
     for line, why in zip(told, SHELL_IS_TOLD, strict=True):
         assert why in line
-    assert Statement.objects.get() == statement
+    assert list(Statement.objects.filter(status="published")) == [published]
 
 
 @pytest.mark.django_db(transaction=True)
@@ -190,6 +233,9 @@ def test_a_role_that_owns_the_tables_and_one_that_is_none_are_told(
     settings.DATABASE_OWNER = Owner({}, owner)
     [warning] = check_roles(["default"])
     assert f"is served under the role “{owner}”, which owns its tables" in warning.msg
+    with capture_logs() as logged:
+        warn_of_roles()
+    assert [(line["log_level"], line["told"]) for line in logged] == [("warning", warning.msg)]
     settings.DATABASE_OWNER = Owner({}, "nobody_at_all")
     [error] = check_roles(["default"])
     assert "names the role “nobody_at_all”, which the database does not know" in error.msg
