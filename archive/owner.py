@@ -41,10 +41,9 @@ def owner_settings(url: str, served: dict[str, Any]) -> Owner | None:
     if not url:
         return None
     owner = connection_settings(url, pool_size=0, name="DATABASE_OWNER_URL")
-    if not served.get("USER") or served["NAME"] != owner["NAME"]:
+    if served.get("USER") in (None, "", owner["USER"]) or served["NAME"] != owner["NAME"]:
         raise ImproperlyConfigured(
-            "Beside DATABASE_OWNER_URL, DATABASE_URL must name the role that serves"
-            " and the same database"
+            "Beside DATABASE_OWNER_URL, DATABASE_URL must name the same database and another role"
         )
     return Owner({way: owner[way] for way in _WAYS}, served["USER"])
 

@@ -30,8 +30,6 @@ REVOKE CREATE ON SCHEMA public FROM PUBLIC, {role};
 REVOKE TEMPORARY ON DATABASE {database} FROM PUBLIC, {role};
 GRANT CONNECT ON DATABASE {database} TO {role};
 GRANT USAGE ON SCHEMA public TO {role};
-REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {role};
-REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM {role};
 """
 _RELATIONS = """
 SELECT relname, relkind = 'S' FROM pg_class
@@ -54,8 +52,8 @@ def let_serve(role: str) -> None:
         cursor.execute(_RELATIONS)
         for name, is_sequence in cursor.fetchall():
             may = _of_sequence(name) if is_sequence else TABLES.get(name, _ORDINARY)
-            kind = "SEQUENCE" if is_sequence else "TABLE"
-            cursor.execute(f"GRANT {may} ON {kind} public.{_quoted(name)} TO {to}")
+            what = f"{'SEQUENCE' if is_sequence else 'TABLE'} public.{_quoted(name)}"
+            cursor.execute(f"REVOKE ALL ON {what} FROM {to}; GRANT {may} ON {what} TO {to}")
         cursor.execute(_CALLABLE)
         for (function,) in cursor.fetchall():
             cursor.execute(f"REVOKE ALL ON FUNCTION {function} FROM PUBLIC, {to}")

@@ -241,8 +241,11 @@ def test_a_role_that_owns_the_tables_and_one_that_is_none_are_told(
     assert "names the role “nobody_at_all”, which the database does not know" in error.msg
 
 
-@pytest.mark.parametrize("served", ["postgresql:///archive", "postgresql://server@/another"])
-def test_both_roles_are_named_and_of_one_database(served: str) -> None:
+@pytest.mark.parametrize(
+    "served",
+    ["postgresql:///archive", "postgresql://server@/another", "postgresql://owner@/archive"],
+)
+def test_two_roles_are_named_and_one_database(served: str) -> None:
     known: dict[str, Any] = connection_settings(served, 0)
-    with pytest.raises(ImproperlyConfigured, match="must name the role that serves"):
+    with pytest.raises(ImproperlyConfigured, match="the same database and another role"):
         owner_settings("postgresql://owner@/archive", known)
