@@ -83,6 +83,17 @@ def indexing_at_the_end() -> Iterator[None]:
         _waits.reset(token)
 
 
+@contextmanager
+def indexing_once() -> Iterator[None]:
+    """In the block nothing is indexed; at its end as much as one saving indexes."""
+    token = _waits.set(True)
+    try:
+        yield
+    finally:
+        _waits.reset(token)
+    drain()
+
+
 @receiver(changed_in_bulk)
 def index_what_was_noted(**kwargs: Any) -> None:
     """Whatever the words of an entry rest on was saved or deleted, one of it or many at once."""

@@ -1,0 +1,1 @@
+"""Speakers, events and aliases as spreadsheets, out of the archive and into it."""
