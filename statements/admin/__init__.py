@@ -3,6 +3,8 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from statements.admin.address_check import AddressCheckAdmin
+from statements.admin.alias import AliasAdmin
 from statements.admin.article import ArticleAdmin
 from statements.admin.event import EventAdmin
 from statements.admin.import_run import ImportOutcomeAdmin, ImportRunAdmin
@@ -12,9 +14,12 @@ from statements.admin.search_miss import SearchMissAdmin
 from statements.admin.source import SourceAdmin
 from statements.admin.speaker import SpeakerAdmin
 from statements.admin.speaker_proposal import SpeakerProposalAdmin
+from statements.admin.spreadsheet import SpreadsheetAdmin
 from statements.admin.statement import StatementAdmin
 
 __all__ = [
+    "AddressCheckAdmin",
+    "AliasAdmin",
     "ArticleAdmin",
     "EventAdmin",
     "ImportOutcomeAdmin",
@@ -25,9 +30,10 @@ __all__ = [
     "SourceAdmin",
     "SpeakerAdmin",
     "SpeakerProposalAdmin",
+    "SpreadsheetAdmin",
     "StatementAdmin",
 ]
 
 admin.site.site_header = _("Archive of diplomatic statements: the curator’s desk")
 admin.site.site_title = _("Curator’s desk")
-admin.site.index_title = _("What the archive holds")
+admin.site.index_title = _("What waits for you")

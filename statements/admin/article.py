@@ -22,6 +22,7 @@ from statements.admin.printed import PrintedTextField, as_it_stands
 from statements.admin.proposed import rows
 from statements.admin.source import UNREADABLE, size_in_words, unreadable
 from statements.admin.spelling import however_spelt
+from statements.admin.worklist import OnWorklist
 from statements.models import Article, Display, Proposal, ReviewStatus, Statement
 from statements.models.article import LONG_FIELDS
 
@@ -54,7 +55,13 @@ class ArticleAdmin(Desk[Article]):
 
     form = ArticleForm
     list_display = ["title", "outlet", "published_when", "may_be_shown", "statements", "published"]
-    list_filter = ["outlet", "published_basis", "published_certainty", "display_exception"]
+    list_filter = [
+        OnWorklist,
+        "outlet",
+        "published_basis",
+        "published_certainty",
+        "display_exception",
+    ]
     list_select_related = ["outlet"]
     search_fields = however_spelt("title", "body", "outlet__name_ar", "outlet__name_en")
     search_help_text = _("Words of the title or the body, or the outlet’s name, however spelt.")

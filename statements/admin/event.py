@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from statements.admin.addresses import AddressedForm, FormerAddressInline
 from statements.admin.desk import Desk, counted, date_in_words, linked_count, named
 from statements.admin.spelling import however_spelt
+from statements.admin.worklist import OnWorklist
 from statements.models import Event, FormerEventSlug, Statement
 
 
@@ -62,7 +63,7 @@ class EventAdmin(Desk[Event]):
     form = EventForm
     inlines = [FormerEventAddressInline]
     list_display = ["name_ar", "name_en", "kind", "is_occasion", "when", "said", "about"]
-    list_filter = ["is_occasion", "kind", "dates_from"]
+    list_filter = [OnWorklist, "is_occasion", "kind", "dates_from"]
     search_fields = however_spelt("name_ar", "name_en", "place_ar", "place_en", "slug")
     search_help_text = _("A name or a place, however spelt.")
     autocomplete_fields = ["participants"]

@@ -11,6 +11,7 @@ REFUSALS: dict[str, Promise] = {
     **RULES,
     "source_never_changes": _("A source is kept as it was received and cannot be changed."),
     "source_hash_is_of_its_content": _("The SHA-256 is not the one of this content."),
+    "address_check_state_known": _("Choose from the list what was found at the address."),
     "article_display_known": _("Choose from the list what may be shown."),
     "article_date_has_its_basis": _("A date of publication needs its basis, and a basis its date."),
     "article_date_certainty_known": _("Choose from the list how sure the date is."),

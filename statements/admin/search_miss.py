@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from statements.admin.typed import ModelAdmin
+from statements.admin.worklist import OnWorklist
 from statements.models import SearchMiss
 
 
@@ -12,6 +13,7 @@ class SearchMissAdmin(ModelAdmin[SearchMiss]):
     """Words that found nothing, the most wanted first: what is missing, or spelt otherwise."""
 
     list_display = ["words", "times", "last_on"]
+    list_filter = [OnWorklist]
     search_fields = ["words"]
     view_on_site = False
 

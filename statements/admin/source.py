@@ -14,7 +14,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from statements.admin.desk import Desk
+from statements.admin.looking import LooksAtAddresses
 from statements.admin.spelling import however_spelt
+from statements.admin.worklist import OnWorklist
 from statements.models import Source
 from statements.models.article import ITS_LONG_FIELDS
 
@@ -22,25 +24,29 @@ UNREADABLE = (LookupError, UnicodeDecodeError)
 
 
 @admin.register(Source)
-class SourceAdmin(Desk[Source]):
+class SourceAdmin(LooksAtAddresses, Desk[Source]):
     """What was received; nothing can be entered, changed or deleted here."""
 
-    list_display = ["name", "article", "media_type", "size", "captured_at"]
-    list_filter = ["media_type", "captured_at"]
+    list_display = ["name", "article", "media_type", "size", "captured_at", "last_checked"]
+    list_filter = [OnWorklist, "media_type", "captured_at"]
     list_select_related = ["article"]
     date_hierarchy = "captured_at"
     search_fields = [*however_spelt("file_name", "address", "article__title"), "sha256__startswith"]
     view_on_site = False  # type: ignore[assignment]
     fieldsets = [
         (None, {"fields": ["article", "file_name", "address"]}),
-        (_("Provenance"), {"fields": ["media_type", "size", "sha256", "captured_at"]}),
+        (
+            _("Provenance"),
+            {"fields": ["media_type", "size", "sha256", "captured_at", "last_checked"]},
+        ),
         (_("As received"), {"fields": ["received"]}),
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Source]:
         """The sources, each with its size in bytes, their contents left in the database."""
-        sources = super().get_queryset(request).defer("content", *ITS_LONG_FIELDS)
-        return sources.annotate(byte_count=Length("content"))
+        sources: Any = super().get_queryset(request).defer("content", *ITS_LONG_FIELDS)
+        found: QuerySet[Source] = sources.with_last_check().annotate(byte_count=Length("content"))
+        return found
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Never: sources come by an importer."""

@@ -13,6 +13,7 @@ from statements.admin.narrowing import ByCountry
 from statements.admin.speaker_proposal import tell_accepted
 from statements.admin.spelling import however_spelt
 from statements.admin.typed import Inline
+from statements.admin.worklist import OnWorklist
 from statements.models import (
     Alias,
     FormerSpeakerSlug,
@@ -73,7 +74,7 @@ class SpeakerAdmin(Desk[Speaker]):
     form = SpeakerForm
     inlines = [AliasInline, OfficeInline, FormerSpeakerAddressInline]
     list_display = ["name_ar", "name_en", "kind", "country_named", "statements", "published"]
-    list_filter = ["kind", ByCountry]
+    list_filter = [OnWorklist, "kind", ByCountry]
     search_fields = however_spelt(
         "name_ar", "name_en", "aliases__name", "sort_key_normalised", "slug"
     )

@@ -19,6 +19,7 @@ from django.views.decorators.http import require_POST
 from statements.admin.desk import Desk, counted
 from statements.admin.proposed import rows
 from statements.admin.spelling import however_spelt
+from statements.admin.worklist import OnWorklist
 from statements.importers.accepting import accept_as
 from statements.models import (
     Alias,
@@ -39,7 +40,7 @@ class SpeakerProposalAdmin(Desk[SpeakerProposal]):
     """Names that proposals name: each becomes a speaker, is one already, or is declined."""
 
     list_display = ["name", "kind", "titles", "waiting", "example", "status", "speaker"]
-    list_filter = ["status", "kind"]
+    list_filter = [OnWorklist, "status", "kind"]
     list_select_related = ["speaker"]
     search_fields = however_spelt("name")
     readonly_fields = ["name", "kind", "titles", "article", "first_seen_at", "status", "speaker"]

@@ -29,6 +29,7 @@ from statements.admin.narrowing import (
 from statements.admin.printed import PrintedTextField, as_it_stands
 from statements.admin.quote import QuoteInline
 from statements.admin.spelling import however_spelt
+from statements.admin.worklist import OnWorklist
 from statements.models import Statement
 from statements.models.article import ITS_LONG_FIELDS
 
@@ -68,6 +69,7 @@ class StatementAdmin(Decided, ProposalShown, Desk[Statement]):
     list_display = ["number", "beginning", "stage", "said_by", "kind", "date", "printed_in"]
     list_display_links = ["number", "beginning"]
     list_filter = [
+        OnWorklist,
         "status",
         "kind",
         "confidence",

@@ -19,6 +19,8 @@ NAME = "DiplomaticStatementsArchive"
 AGENT = f"{NAME}/1.0 (archive of statements printed in Arabic newspapers; obeys robots.txt)"
 
 OK = 200
+# How large a document of a media type may be; none where it is not to be read.
+Size = Callable[[str], int] | None
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 PAGES = frozenset({"text/html", "application/xhtml+xml", "text/plain", ""})
 ANYTHING = PAGES | frozenset(
@@ -107,9 +109,17 @@ class Fetcher:
             stated=stated or Stated(),
         )
 
-    def _answer(
-        self, address: str, size: Callable[[str], int], delay: Callable[[str], float]
-    ) -> Answer:
+    def look(self, address: str) -> Answer:
+        """Where an address leads and the status there, its document left unread.
+
+        Refused, with the address as its item, where no answer can be had.
+        """
+        try:
+            return self._answer(address, None, self._robots.delay)
+        except Refused as refused:
+            raise Refused(refused.cause, refused.detail, item=address) from refused
+
+    def _answer(self, address: str, size: Size, delay: Callable[[str], float]) -> Answer:
         for _ in range(self.limits.redirects + 1):
             address = web_address(address)
             answer, leads_to = self._step(address, size, delay(address))
@@ -118,8 +128,8 @@ class Fetcher:
             address = urljoin(address, leads_to)
         raise Refused(Cause.REDIRECTS, f"more than {self.limits.redirects}")
 
-    def _step(self, address: str, size: Callable[[str], int], delay: float) -> tuple[Answer, str]:
-        """The answer at one address, and where it sends us instead, if it does."""
+    def _step(self, address: str, size: Size, delay: float) -> tuple[Answer, str]:
+        """The answer at one address, unread without a size; where it sends us, if it does."""
         host, port = host_and_port(address)
         machines = checked_machines(host, port, self.resolver, self.permitted_networks)
         headers = {"User-Agent": AGENT, "Accept-Encoding": "gzip", "Connection": "close"}
@@ -132,7 +142,7 @@ class Fetcher:
             answer = Answer(response.status, address, _media_type(response))
             if response.status in REDIRECTS:
                 return answer, _location(response)
-            if response.status != OK:
+            if response.status != OK or size is None:
                 return answer, ""
             content = _content(response, size(essence(answer.media_type)))
             return Answer(OK, address, answer.media_type, content), ""

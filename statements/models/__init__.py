@@ -1,6 +1,7 @@
 """What the archive holds: one module a noun, each with its QuerySet."""
 
 from statements.models.acting import acting, actor, in_somebodys_name, program
+from statements.models.address_check import AddressCheck, AddressState
 from statements.models.amendment import Amendment, AmendmentState
 from statements.models.article import Article, Paragraph
 from statements.models.certainty import Certainty, DateBasis, Inferred, SayingDateStatus
@@ -35,11 +36,14 @@ from statements.models.speaker import (
     country_name,
     is_country,
 )
+from statements.models.spreadsheet import Spreadsheet
 from statements.models.statement import Kind, Statement
 from statements.models.version import StatementVersion
 
 __all__ = [
     "Action",
+    "AddressCheck",
+    "AddressState",
     "Alias",
     "Amendment",
     "AmendmentState",
@@ -83,6 +87,7 @@ __all__ = [
     "SpeakerKind",
     "SpeakerProposal",
     "SpeakerProposalStatus",
+    "Spreadsheet",
     "Statement",
     "StatementVersion",
     "acting",

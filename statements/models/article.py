@@ -61,6 +61,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """Those that readers may see: in which a published statement stands."""
         return self.filter(Exists(published_statements().filter(article=OuterRef("pk"))))
 
+    def without_outlet(self) -> "ArticleQuerySet":
+        """Those of which it is not known who published them."""
+        return self.filter(outlet__isnull=True)
+
     def newest_first(self) -> "ArticleQuerySet":
         """By the first day on which they may have been published, undated ones last."""
         return self.order_by(models.F("published_days__startswith").desc(nulls_last=True), "pk")

@@ -58,6 +58,10 @@ class EventQuerySet(models.QuerySet["Event"]):
         # asked of one event at a time: for EXISTS OR EXISTS PostgreSQL reads all statements
         return self.filter(IsNull(Coalesce(Subquery(said_there), Subquery(of_it)), False))
 
+    def without_english_name(self) -> "EventQuerySet":
+        """Those that English pages name in Arabic."""
+        return self.filter(name_en="")
+
     def occasions(self) -> "EventQuerySet":
         """Those at which a published statement was made."""
         return self.filter(Exists(published_statements().filter(occasion=OuterRef("pk"))))

@@ -1,10 +1,43 @@
 """What was received, byte for byte; the database refuses any change of it."""
 
+from datetime import datetime
 from email.message import Message
+from typing import Any
 
+from django.apps import apps
 from django.db import models
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.db.models.expressions import Func, Value
 from django.utils.translation import gettext_lazy as _
+
+
+class SourceQuerySet(models.QuerySet["Source"]):
+    """Sources, narrowed."""
+
+    def with_address(self) -> "SourceQuerySet":
+        """Those that stand at an address, or whose article does."""
+        return self.filter(~Q(address="") | Q(article__address__gt=""))
+
+    def unchecked_since(self, moment: datetime) -> "SourceQuerySet":
+        """Those with an address that came before the moment and were not looked at since."""
+        before = self.with_address().filter(captured_at__lt=moment)
+        return before.exclude(address_checks__checked_at__gte=moment)
+
+    def with_last_check(self) -> Any:
+        """Each with `last_state` and `last_checked_at` of the last look at its address."""
+        checks = apps.get_model("statements", "AddressCheck")._default_manager
+        last = checks.filter(source=OuterRef("pk")).order_by("-pk")
+        return self.annotate(
+            last_state=Subquery(last.values("state")[:1]),
+            last_checked_at=Subquery(last.values("checked_at")[:1]),
+        )
+
+    def last_found(self, *states: str) -> "SourceQuerySet":
+        """Those whose address was, at the last look, in one of these states."""
+        checks = apps.get_model("statements", "AddressCheck")._default_manager.order_by()
+        later = checks.filter(source=OuterRef("source"), pk__gt=OuterRef("pk"))
+        last = checks.filter(~Exists(later), state__in=states)
+        return self.filter(pk__in=last.values("source"))
 
 
 class Source(models.Model):
@@ -16,6 +49,8 @@ class Source(models.Model):
     captured_at = models.DateTimeField(_("captured at"))
     file_name = models.CharField(_("file name"), max_length=255, blank=True)
     address = models.URLField(_("address"), max_length=2000, blank=True)
+
+    objects = SourceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("source")
@@ -35,6 +70,12 @@ class Source(models.Model):
 
     def __str__(self) -> str:
         return self.file_name or self.address or self.sha256[:12]
+
+    @property
+    def address_for_readers(self) -> str:
+        """The address to which readers are led, or that it came from; empty where there is none."""
+        article = getattr(self, "article", None)
+        return (article.address if article else "") or self.address
 
     @property
     def text(self) -> str:

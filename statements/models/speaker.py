@@ -61,6 +61,10 @@ class SpeakerQuerySet(models.QuerySet["Speaker"]):
         """Those that readers may see: with a published statement."""
         return self.filter(Exists(published_statements().filter(speaker=OuterRef("pk"))))
 
+    def without_english_name(self) -> "SpeakerQuerySet":
+        """Those that stand for themselves and whom English pages name in Arabic."""
+        return self.filter(name_en="", merged_into__isnull=True)
+
     def in_index_order(self) -> "SpeakerQuerySet":
         """By the Arabic alphabet, unnamed sources last."""
         return self.order_by(
@@ -221,6 +225,15 @@ class Speaker(models.Model):
         return offices[0].title if offices else ""
 
 
+class AliasQuerySet(models.QuerySet["Alias"]):
+    """Aliases, narrowed."""
+
+    def shared(self) -> "AliasQuerySet":
+        """Those that, however spelt, another speaker bears too."""
+        same = Alias.objects.filter(name_words=OuterRef("name_words"))
+        return self.filter(Exists(same.exclude(speaker=OuterRef("speaker"))))
+
+
 class Alias(models.Model):
     """Another spelling of a speaker's name, as printed, without titles."""
 
@@ -234,6 +247,8 @@ class Alias(models.Model):
     )
     name_words = words_of("name")
     name_sounds = sounds_of("name")
+
+    objects = AliasQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("alias")

@@ -3,16 +3,19 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
 from django.db import models, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
-from django.db.models import Case, Count, F, Q, When, Window
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, When, Window
 from django.dispatch import Signal
 
 from statements.dates import PartialDate
 from statements.models.article import ITS_LONG_FIELDS
-from statements.models.review import seen_by_readers
+from statements.models.review import IN_WORK, ReviewStatus, seen_by_readers
 
 if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+
     from statements.models.event import Event
     from statements.models.statement import Statement
 
@@ -84,6 +87,48 @@ class StatementQuerySet(models.QuerySet["Statement"]):
         """By date, of one date in the order of the text; undated ones last."""
         return self.order_by(*OLDEST_FIRST)
 
+    def waiting(self) -> "StatementQuerySet":
+        """Those that nobody has judged yet."""
+        return self.filter(status=ReviewStatus.CANDIDATE)
+
+    def accepted(self) -> "StatementQuerySet":
+        """Those that wait for publication."""
+        return self.filter(status=ReviewStatus.ACCEPTED)
+
+    def of_confidence(self, confidence: str) -> "StatementQuerySet":
+        """Those of which the extractor, or whoever entered them, was so sure."""
+        return self.filter(confidence=confidence)
+
+    def last_accepted_by(self, account: "User") -> "StatementQuerySet":
+        """Those whose last acceptance is this account's."""
+        last = _decisions("accepted").order_by("-made_at", "-pk").values("by")[:1]
+        return self.alias(accepted_by=Subquery(last)).filter(accepted_by=account.pk)
+
+    def proposed_by(self, account: "User") -> "StatementQuerySet":
+        """Those that this account brought in."""
+        return self.filter(Exists(_decisions("proposed").filter(by=account.pk)))
+
+    def kept(self) -> "StatementQuerySet":
+        """Those that are or may yet be published."""
+        return self.filter(status__in=[*IN_WORK, ReviewStatus.PUBLISHED])
+
+    def undated(self) -> "StatementQuerySet":
+        """Those listed under no day: neither said nor printed on a known date."""
+        return self.kept().filter(listed_days__isnull=True)
+
+    def dated_by_printing(self) -> "StatementQuerySet":
+        """Those of which it is not known when they were said, only when they were printed."""
+        return self.kept().filter(said_on__isnull=True, listed_days__isnull=False)
+
+    def without_event(self) -> "StatementQuerySet":
+        """Those that were made at no known event and speak of none."""
+        return self.kept().filter(occasion__isnull=True, about__isnull=True)
+
+    def outside_their_occasion(self) -> "StatementQuerySet":
+        """Those said, by their date, on no day of the event at which they were made."""
+        dated = self.kept().filter(said_on__isnull=False, occasion__dates__isnull=False)
+        return dated.exclude(said_days__overlap=F("occasion__days"))
+
     def before(self, statement: "Statement") -> "StatementQuerySet":
         """Those listed before it, nearest first; none where it has no date."""
         return self._beside(statement, "lt").order_by(
@@ -128,6 +173,12 @@ class StatementQuerySet(models.QuerySet["Statement"]):
         """Each with all that a list shows of it: speaker and offices, occasion, article, quotes."""
         related = self.select_related("speaker", "occasion", "article", "article__outlet")
         return related.defer(*ITS_LONG_FIELDS).prefetch_related("quotes", "speaker__offices")
+
+
+def _decisions(kind: str) -> models.QuerySet[Any]:
+    """The decisions of that kind on the statement of the query around."""
+    decisions = apps.get_model("statements", "Decision")._default_manager.order_by()
+    return decisions.filter(statement=OuterRef("pk"), kind=kind)
 
 
 def days(date: PartialDate) -> DateRange:
