@@ -22,7 +22,7 @@ $block$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("statements", "0010_history")]
+    dependencies = [("statements", "0014_worklists")]
 
     operations = [
         migrations.RunSQL(NUMBERS, NUMBERS_AS_BEFORE),
