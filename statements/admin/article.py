@@ -15,6 +15,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from statements.admin import review
 from statements.admin.bringing import addresses
 from statements.admin.desk import Desk, counted, date_in_words, linked_count, named
 from statements.admin.guarded import GuardedForm
@@ -109,8 +110,8 @@ class ArticleAdmin(Desk[Article]):
         return False
 
     def get_urls(self) -> list[URLPattern]:
-        """The screen's addresses, those where texts are brought in among them."""
-        return [*addresses(), *super().get_urls()]
+        """The screen's addresses, those where texts come in and are reviewed among them."""
+        return [*addresses(), *review.addresses(), *super().get_urls()]
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any

@@ -48,12 +48,12 @@ def suggested_names(typed: str, limit: int = 6) -> list[Suggestion]:
     most published statements come first.
     """
     typed = typed.replace("\0", "")
-    letters = len(_line(typed))
+    letters = len(line(typed))
     if not letters:
         return []
-    found = [*_speakers(_beginning, typed), *_events(_beginning, typed)]
+    found = [*_speakers(beginning, typed), *_events(beginning, typed)]
     if not found and letters >= SHORTEST_MISSPELT:
-        found = [*_speakers(_similar, typed), *_events(_similar, typed)]
+        found = [*_speakers(similar, typed), *_events(similar, typed)]
     return sorted(found, key=lambda each: -each.statements)[:limit]
 
 
@@ -63,7 +63,7 @@ def nearest_names(word: str, limit: int = 3) -> list[str]:
     One letter is added, dropped, changed or swapped, in words of six letters two; none where the
     word itself stands in such a name.
     """
-    asked = _line(word)
+    asked = line(word)
     if len(asked) < SHORTEST_MISSPELT:
         return []
     near: dict[str, tuple[int, str]] = {}
@@ -100,14 +100,14 @@ def _first(kind: str, found: Any) -> list[Suggestion]:
     ]
 
 
-def _beginning(names: Any, typed: str) -> Any:
+def beginning(names: Any, typed: str) -> Any:
     """Those in whose names a word begins so, be it behind ال."""
     with_article = Concat(Value(" ال"), Trim(_folded(typed)))
     begins = Q(name_words__contains=RTrim(_folded(typed)))
     return names.filter(begins | Q(name_words__contains=with_article))
 
 
-def _similar(names: Any, typed: str) -> Any:
+def similar(names: Any, typed: str) -> Any:
     """Those in whose names a word looks like it, each with how much; the index finds the pieces."""
     words: Any = Trim(_folded(typed))
     similar = names.annotate(similarity=TrigramWordSimilarity(words, "name_words"))
@@ -117,11 +117,11 @@ def _similar(names: Any, typed: str) -> Any:
 
 def _pieces(typed: str) -> set[str]:
     """The signs of it three by three, a space before and after; of a long line the beginning."""
-    line = without_hamza(f" {_line(typed)[:LONGEST_LINE]} ")
-    return {line[start : start + 3] for start in range(len(line) - 2)}
+    signs = without_hamza(f" {line(typed)[:LONGEST_LINE]} ")
+    return {signs[start : start + 3] for start in range(len(signs) - 2)}
 
 
-def _line(typed: str) -> str:
+def line(typed: str) -> str:
     """The words of it in exact form."""
     return " ".join(token.exact for token in tokens(typed))
 
@@ -130,9 +130,9 @@ def _names_like(word: str) -> Iterator[str]:
     """The names of published speakers with a word that looks like it, the most like first."""
     speakers: Any = Speaker.objects.published()
     aliases: Any = Alias.objects.filter(speaker__in=Speaker.objects.published())
-    for pair in _similar(speakers, word).order_by(*MOST_LIKE)[:NEAR].values_list(*OWN_NAMES):
+    for pair in similar(speakers, word).order_by(*MOST_LIKE)[:NEAR].values_list(*OWN_NAMES):
         yield from pair
-    yield from _similar(aliases, word).order_by(*MOST_LIKE)[:NEAR].values_list("name", flat=True)
+    yield from similar(aliases, word).order_by(*MOST_LIKE)[:NEAR].values_list("name", flat=True)
 
 
 def _folded(text: str) -> Func:

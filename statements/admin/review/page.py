@@ -1,0 +1,127 @@
+"""The review screen of an article, as it is shown."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.auth.decorators import permission_required
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from statements.admin.review.cards import OPEN, Card, cards
+from statements.admin.review.conflict import Conflict
+from statements.admin.review.form import ReviewForm
+from statements.admin.review.making import EventForm, SpeakerForm
+from statements.admin.review.marks import marked_text
+from statements.admin.review.options import event_options, speaker_options
+from statements.admin.review.places import places
+from statements.models import Article, Event, ReviewStatus, Speaker
+
+TEMPLATE = "admin/statements/review/page.html"
+ACCEPT, PUBLISH = "statements.accept_statement", "statements.publish_statement"
+may_look = permission_required("statements.view_statement", raise_exception=True)
+
+
+@dataclass
+class Told:
+    """What the page says beside the article's statements, when a form was sent to it."""
+
+    form: ReviewForm | None = None
+    refusal: str = ""
+    conflict: Conflict | None = None
+    asked: dict[str, str] = field(default_factory=dict)
+    speakers: Sequence[Speaker] = ()
+    events: Sequence[Event] = ()
+    new_speaker: SpeakerForm | None = None
+    new_event: EventForm | None = None
+
+
+@may_look
+@require_GET
+def review(request: HttpRequest, pk: int) -> HttpResponse:
+    """The article's text beside its statements, of which one is open."""
+    article = get_object_or_404(Article.objects.select_related("outlet"), pk=pk)
+    asked = request.GET.get("statement", "")
+    return screen(request, article, int(asked) if asked.isdecimal() else None, Told())
+
+
+def screen(
+    request: HttpRequest, article: Article, current: int | None, told: Told
+) -> TemplateResponse:
+    """The page, the statement of that key open."""
+    listed = cards(article, current)
+    shown = next((card for card in listed if card.is_current), None)
+    context = {
+        **admin.site.each_context(request),
+        "is_nav_sidebar_enabled": False,
+        "title": _("Review: %(title)s") % {"title": article.title},
+        "opts": Article._meta,
+        "article": article,
+        "cards": listed,
+        "paragraphs": marked_text(article, listed),
+        "counts": _counts(listed),
+        "told": told,
+        "may_accept": request.user.has_perm(ACCEPT),
+        "may_publish": request.user.has_perm(PUBLISH),
+        **(_opened(request, listed, shown, told) if shown else {}),
+    }
+    return TemplateResponse(request, TEMPLATE, context)
+
+
+def _opened(
+    request: HttpRequest, listed: Sequence[Card], shown: Card, told: Told
+) -> dict[str, Any]:
+    """What the open card needs: its form, whom and what one may choose, the words one may cut at."""
+    form = told.form or ReviewForm(None, shown.statement)
+    place = listed.index(shown)
+    speaker, occasion, about = _chosen(form, shown)
+    asked = told.asked or {"speaker": _name_asked(shown), "event": ""}
+    return {
+        "current": shown,
+        "form": form,
+        "seen": shown.seen,
+        "asked": asked,
+        "speakers": speaker_options(listed, speaker, told.speakers),
+        "events": event_options(listed, occasion, about, told.events),
+        "new_speaker": told.new_speaker or SpeakerForm.proposed(shown.proposal),
+        "new_event": told.new_event or EventForm(),
+        "places": places(shown.statement),
+        "is_open": shown.status in OPEN,
+        "is_published": shown.status == ReviewStatus.PUBLISHED,
+        "before": listed[place - 1] if place else None,
+        "behind": listed[place + 1] if place + 1 < len(listed) else None,
+        "may_edit": request.user.has_perm(ACCEPT) and shown.status in OPEN,
+    }
+
+
+def _chosen(form: ReviewForm, shown: Card) -> tuple[Speaker | None, Event | None, list[Event]]:
+    """The speaker, the occasion and the events spoken of, as sent if anything was."""
+    statement = shown.statement
+    if not form.is_bound:
+        return statement.speaker, statement.occasion, list(statement.about.all())
+    sent: Any = form.data
+    speaker = Speaker.objects.with_offices().filter(pk=_key(sent, "speaker")).first()
+    occasion = Event.objects.filter(pk=_key(sent, "occasion")).first()
+    about = [key for key in sent.getlist("about") if key.isdecimal()]
+    return speaker, occasion, list(Event.objects.filter(pk__in=about))
+
+
+def _key(sent: QueryDict, name: str) -> int | None:
+    value = sent.get(name) or ""
+    return int(value) if value.isdecimal() else None
+
+
+def _name_asked(shown: Card) -> str:
+    """What stands in the line for a speaker's name: of one not known yet, the name as printed."""
+    is_unknown = shown.proposal and shown.statement.speaker_id is None
+    return shown.proposal.speaker_name if shown.proposal and is_unknown else ""
+
+
+def _counts(listed: Sequence[Card]) -> list[tuple[str, str, int]]:
+    """How many statements there are of each status, those without any left out."""
+    numbers = ((s, sum(card.status == s for card in listed)) for s in ReviewStatus)
+    return [(status.value, str(status.label), number) for status, number in numbers if number]

@@ -1,0 +1,88 @@
+"""What is sent from the review screen: one statement saved, decided on, divided, joined."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, connection, transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from statements.admin.refusals import refusal_in_words
+from statements.admin.review.cards import cards, next_after
+from statements.admin.review.conflict import conflict, gone
+from statements.admin.review.deeds import ASKING, DEEDS, PUBLISHING, Incomplete, Sent
+from statements.admin.review.page import ACCEPT, PUBLISH, Told, screen
+from statements.curation import Refused, Stale
+from statements.models import Article, ReviewStatus, Statement
+
+
+@require_POST
+def decide(request: HttpRequest, pk: int, statement: int) -> HttpResponse:
+    """The screen again after what was done, or with why it was not and all that was sent."""
+    article = get_object_or_404(Article.objects.select_related("outlet"), pk=pk)
+    name = request.POST.get("do", "save")
+    _check_right(request, name)
+    found = article.statements.filter(pk=statement).first()
+    if found is None:
+        return _page_of_one_gone(request, article, statement)
+    found.article = article
+    sent = Sent(request, found)
+    if name in ASKING:
+        return screen(request, article, statement, ASKING[name](sent))
+    try:
+        key = _done(sent, name)
+    except Incomplete as error:
+        return screen(request, article, statement, error.told)
+    except Stale as stale:
+        stale.statement.article = article
+        told = Told(form=sent.form, conflict=conflict(stale.statement, sent.values))
+        return screen(request, article, statement, told)
+    except (Refused, IntegrityError) as error:
+        words = str(error) if isinstance(error, Refused) else refusal_in_words(error)
+        return screen(request, article, statement, Told(form=sent.form, refusal=words))
+    return _back(article, key)
+
+
+def address(article: Article, key: int | None) -> str:
+    """The screen's address with that statement open."""
+    page = reverse("admin:statements_article_review", args=[article.pk])
+    return f"{page}?statement={key}#statement-{key}" if key else page
+
+
+def _check_right(request: HttpRequest, name: str) -> None:
+    """PermissionDenied unless the account may do it; whoever accepts is told of publishing."""
+    if name not in DEEDS and name not in ASKING:
+        raise PermissionDenied
+    needed = [PUBLISH, ACCEPT] if name in PUBLISHING else [ACCEPT]
+    if not any(request.user.has_perm(right) for right in needed):
+        raise PermissionDenied
+
+
+def _done(sent: Sent, name: str) -> int | None:
+    """Do it, whole or not at all; the key of the statement to go on with."""
+    if name in PUBLISHING and not sent.request.user.has_perm(PUBLISH):
+        raise Refused(_("Only a reviewer publishes: what you accept waits for one."))
+    with transaction.atomic():
+        deed = DEEDS[name]
+        said = deed.do(sent)
+        connection.check_constraints()
+    messages.success(sent.request, said)
+    if not deed.goes_on:
+        return sent.statement.pk
+    listed = cards(sent.statement.article, sent.statement.pk)
+    return next_after(listed, sent.statement.pk) or sent.statement.pk
+
+
+def _back(article: Article, key: int | None) -> HttpResponseRedirect:
+    return HttpResponseRedirect(address(article, key))
+
+
+def _page_of_one_gone(request: HttpRequest, article: Article, key: int) -> HttpResponse:
+    """The screen, with all that was sent of a statement that is there no more."""
+    unsaved = Statement(article=article, pk=key, status=ReviewStatus.CANDIDATE)
+    sent = Sent(request, unsaved)
+    return screen(request, article, None, Told(conflict=gone(sent.values)))
