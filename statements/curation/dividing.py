@@ -78,7 +78,7 @@ def _halves(statement: Statement, at: int) -> tuple[Span, Span]:
     while start < cut and not body[cut - 1].isspace() and body[cut - 1] not in STOPS:
         cut -= 1
     before, behind = passage(body, start, cut), passage(body, cut, end)
-    if not (start < cut < end and before and behind):
+    if not (start < at < end and start < cut and before and behind):
         raise Refused(_("Choose a place within the passage: words must stand on either side."))
     return before, (behind[0], end)
 
