@@ -3,18 +3,17 @@
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from statements.arabic.highlights import Span
 from statements.arabic.whole_words import STOPS, passage, words
 from statements.curation import Refused
 from statements.curation.correcting import correct
-from statements.curation.deciding import propose, reject, reopen
-from statements.models import Kind, Quote, ReviewStatus, SayingDateStatus, Statement
+from statements.curation.deciding import deciding, reject, reopen
+from statements.models import Decision, Kind, Quote, ReviewStatus, SayingDateStatus, Statement
 from statements.models.proposal import values_of
+from statements.models.review import IN_WORK
 
-UNDECIDED = (ReviewStatus.CANDIDATE, ReviewStatus.ACCEPTED)
 PARTS = "؛ "
 Values = dict[str, Any]
 
@@ -26,14 +25,14 @@ def split(statement: Statement, at: int, by: User, seen: str) -> tuple[Statement
     it too. Refused where nothing is left on one side, Stale where `seen` is.
     """
     _check(statement)
-    with transaction.atomic():
+    with deciding(statement, by):
         before, behind = _halves(statement, at)
         whole = values_of(statement)
         if statement.status == ReviewStatus.ACCEPTED:
             statement, seen = reopen(statement, by, seen=seen), ""
         first = correct(statement, _part(statement, whole, before), by, seen=seen)
         assert isinstance(first, Statement)
-        return first, _enter(first, _own(_part(statement, whole, behind)), by)
+        return first, _enter(first, _own(_part(statement, whole, behind)))
 
 
 def join(statement: Statement, neighbour: Statement, by: User, seen: str) -> Statement:
@@ -44,7 +43,7 @@ def join(statement: Statement, neighbour: Statement, by: User, seen: str) -> Sta
     """
     _check(statement)
     _check(neighbour)
-    with transaction.atomic():
+    with deciding(statement, by):
         values = _together(statement, neighbour)
         if statement.status == ReviewStatus.ACCEPTED:
             statement, seen = reopen(statement, by, seen=seen), ""
@@ -57,7 +56,7 @@ def join(statement: Statement, neighbour: Statement, by: User, seen: str) -> Sta
 
 def neighbour(statement: Statement, step: int) -> Statement | None:
     """The next undecided statement of the article before it (-1) or behind it (1)."""
-    beside = Statement.objects.filter(article=statement.article_id, status__in=UNDECIDED)
+    beside = Statement.objects.filter(article=statement.article_id, status__in=IN_WORK)
     place = (statement.start, statement.pk)
     placed = [(one.start, one.pk, one) for one in beside if one.pk != statement.pk]
     side = [each for each in placed if (each[:2] > place) == (step > 0)]
@@ -66,7 +65,7 @@ def neighbour(statement: Statement, step: int) -> Statement | None:
 
 
 def _check(statement: Statement) -> None:
-    if statement.status not in UNDECIDED:
+    if statement.status not in IN_WORK:
         raise Refused(_("Only what is not decided on finally can be divided or joined."))
 
 
@@ -112,7 +111,7 @@ def _own(values: Values) -> Values:
     return {**values, **told}
 
 
-def _enter(first: Statement, values: Values, by: User) -> Statement:
+def _enter(first: Statement, values: Values) -> Statement:
     """The second part as a new candidate."""
     columns = {name: value for name, value in values.items() if name not in ("quotes", "about")}
     second = Statement.objects.create(article=first.article, **columns)
@@ -121,7 +120,7 @@ def _enter(first: Statement, values: Values, by: User) -> Statement:
         for start, end, text in values["quotes"]
     )
     second.about.set(values["about"])
-    propose([second], by)
+    Decision.objects.propose([second])
     return second
 
 

@@ -6,20 +6,22 @@ from functools import cached_property
 
 from statements.admin.candidate import proposal_of
 from statements.admin.desk import date_in_words
+from statements.admin.review.conflict import Difference, differences
 from statements.admin.review.marks import Marked
 from statements.arabic.passage import Stretch
 from statements.importers.wording import reasons_in_words
-from statements.models import Article, Linked, Proposal, ReviewStatus, Statement
+from statements.models import Amendment, Article, Decision, Linked, Proposal, ReviewStatus, Statement
 from statements.models.article import ITS_LONG_FIELDS
 from statements.models.version import seen
 
-OPEN = (ReviewStatus.CANDIDATE, ReviewStatus.ACCEPTED)
 NOBODY = (Linked.UNKNOWN, Linked.SEVERAL)
 
 
 @dataclass(frozen=True)
 class Card(Marked):
     """A statement of the article, and all that the list shows of it."""
+
+    amendment: Amendment | None = None
 
     @property
     def key(self) -> int:
@@ -58,6 +60,17 @@ class Card(Marked):
         return bool(self.statement.speaker_id and proposal and proposal.linked not in NOBODY)
 
     @cached_property
+    def correction(self) -> list[Difference]:
+        """What the correction that waits would change; nothing where none waits."""
+        waiting = self.amendment
+        return differences(waiting.before, waiting.values) if waiting else []
+
+    @cached_property
+    def decisions(self) -> list[Decision]:
+        """What was decided on it, the oldest first."""
+        return list(self.statement.decisions.in_order().select_related("by"))
+
+    @cached_property
     def seen(self) -> str:
         """What the curator has before them, as a token."""
         return seen(self.statement)
@@ -77,8 +90,13 @@ def cards(article: Article, current: int | None) -> list[Card]:
     )
     for statement in found:
         statement.article = article
+    waiting = Amendment.objects.waiting().filter(statement__article=article).select_related("by")
+    amended = {amendment.statement_id: amendment for amendment in waiting}
     chosen = _current(found, current)
-    return [Card(n, each, each == chosen) for n, each in enumerate(found, start=1)]
+    return [
+        Card(number, each, each == chosen, amended.get(each.pk))
+        for number, each in enumerate(found, start=1)
+    ]
 
 
 def next_after(listed: Sequence[Card], key: int) -> int | None:

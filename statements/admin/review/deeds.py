@@ -15,7 +15,14 @@ from statements.arabic.highlights import Span
 from statements.arabic.whole_words import passage, quoted
 from statements.curation import Refused, correcting, deciding, dividing
 from statements.importers.accepting import accept_as
-from statements.models import Proposal, SpeakerProposalStatus, Statement
+from statements.models import (
+    Amendment,
+    AmendmentState,
+    Proposal,
+    ReviewStatus,
+    SpeakerProposalStatus,
+    Statement,
+)
 from statements.models.name_choices import events_called, speakers_called
 from statements.models.version import seen
 
@@ -38,6 +45,7 @@ class Sent:
         self.data: QueryDict = request.POST.copy()
         self.seen = self.data.get("seen", "")
         self.reason = self.data.get("reason", "").strip()
+        self.amendment: Amendment | None = None
 
     @property
     def form(self) -> ReviewForm:
@@ -61,15 +69,19 @@ class Sent:
         if not form.is_valid():
             raise Incomplete(Told(form=form))
         if form.changes:
-            self.correct(form.values)
+            self._correct(form)
         return self.statement
 
-    def correct(self, values: dict[str, Any]) -> None:
+    def _correct(self, form: ReviewForm) -> None:
         """Store the values; from now on the statement as stored is what the curator has seen."""
+        if self.statement.status == ReviewStatus.PUBLISHED and not self.reason:
+            raise Incomplete(Told(form=form, refusal=_("Say why the published statement changes.")))
         stored = correcting.correct(
-            self.statement, values, self.by, reason=self.reason, seen=self.seen
+            self.statement, form.values, self.by, reason=self.reason, seen=self.seen
         )
-        if isinstance(stored, Statement):
+        if isinstance(stored, Amendment):
+            self.amendment = stored
+        else:
             stored.article = self.statement.article
             self.statement, self.seen = stored, seen(stored)
 
@@ -87,6 +99,8 @@ class Sent:
 def save(sent: Sent) -> str:
     """Store what was sent."""
     sent.saved()
+    if sent.amendment and sent.amendment.state == AmendmentState.OPEN:
+        return _("The correction waits for somebody else to approve it.")
     return _("Saved.")
 
 
@@ -112,6 +126,24 @@ def publish(sent: Sent) -> str:
     """Store what was sent and publish it."""
     deciding.publish(sent.saved(), sent.by, seen=sent.seen)
     return _("Published.")
+
+
+def withdraw(sent: Sent) -> str:
+    """Take the published statement from readers."""
+    deciding.withdraw(sent.statement, sent.by, sent.reason)
+    return _("Withdrawn: readers are told when and why.")
+
+
+def approve(sent: Sent) -> str:
+    """Publish the correction that waits."""
+    correcting.approve(_waiting(sent), sent.by)
+    return _("The correction is published.")
+
+
+def decline(sent: Sent) -> str:
+    """Decline the correction that waits; its author so takes it back."""
+    correcting.decline(_waiting(sent), sent.by, sent.reason)
+    return _("The correction is declined.")
 
 
 def set_span(sent: Sent) -> str:
@@ -206,6 +238,15 @@ def look_for_event(sent: Sent) -> Told:
     return Told(form=sent.form, asked=asked, events=events_called(typed))
 
 
+def _waiting(sent: Sent) -> Amendment:
+    """The correction that waits, the one that was shown; Refused where none does."""
+    waiting = Amendment.objects.waiting().filter(statement=sent.statement)
+    found = waiting.filter(pk=sent.data.get("amendment") or None).first()
+    if found is None:
+        raise Refused(_("Somebody has decided on this correction already."))
+    return found
+
+
 def _made(sent: Sent, form: NamedForm[Any]) -> Any:
     """The new record; Incomplete where its form has errors."""
     if form.is_valid():
@@ -228,6 +269,9 @@ DEEDS = {
     "reject": Deed(reject, goes_on=True),
     "reopen": Deed(reopen),
     "publish": Deed(publish, goes_on=True),
+    "withdraw": Deed(withdraw),
+    "approve": Deed(approve),
+    "decline": Deed(decline),
     "span": Deed(set_span),
     "quote": Deed(set_quote),
     "split": Deed(split),
@@ -237,5 +281,5 @@ DEEDS = {
     "new-event": Deed(take_event),
     "link-all": Deed(link_all),
 }
-PUBLISHING = {"publish"}
+PUBLISHING = {"publish", "withdraw", "approve"}
 ASKING = {"look-speaker": look_for_speaker, "look-event": look_for_event}

@@ -12,7 +12,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from statements.admin.review.cards import OPEN, Card, cards
+from statements.admin.review.cards import Card, cards
 from statements.admin.review.conflict import Conflict
 from statements.admin.review.form import ReviewForm
 from statements.admin.review.making import EventForm, SpeakerForm
@@ -20,6 +20,7 @@ from statements.admin.review.marks import marked_text
 from statements.admin.review.options import event_options, speaker_options
 from statements.admin.review.places import places
 from statements.models import Article, Event, ReviewStatus, Speaker
+from statements.models.review import IN_WORK
 
 TEMPLATE = "admin/statements/review/page.html"
 ACCEPT, PUBLISH = "statements.accept_statement", "statements.publish_statement"
@@ -77,7 +78,6 @@ def _opened(
 ) -> dict[str, Any]:
     """What the open card needs: its form, whom and what one may choose, the words one may cut at."""
     form = told.form or ReviewForm(None, shown.statement)
-    place = listed.index(shown)
     speaker, occasion, about = _chosen(form, shown)
     asked = told.asked or {"speaker": _name_asked(shown), "event": ""}
     return {
@@ -85,17 +85,22 @@ def _opened(
         "form": form,
         "seen": shown.seen,
         "asked": asked,
+        "reason": request.POST.get("reason", ""),
         "speakers": speaker_options(listed, speaker, told.speakers),
         "events": event_options(listed, occasion, about, told.events),
         "new_speaker": told.new_speaker or SpeakerForm.proposed(shown.proposal),
         "new_event": told.new_event or EventForm(),
         "places": places(shown.statement),
-        "is_open": shown.status in OPEN,
         "is_published": shown.status == ReviewStatus.PUBLISHED,
-        "before": listed[place - 1] if place else None,
-        "behind": listed[place + 1] if place + 1 < len(listed) else None,
-        "may_edit": request.user.has_perm(ACCEPT) and shown.status in OPEN,
+        "may_edit": request.user.has_perm(ACCEPT) and _is_changeable(shown),
     }
+
+
+def _is_changeable(card: Card) -> bool:
+    """Whether its form is of use: it is in work, or published and no correction waits."""
+    return card.status in IN_WORK or (
+        card.status == ReviewStatus.PUBLISHED and card.amendment is None
+    )
 
 
 def _chosen(form: ReviewForm, shown: Card) -> tuple[Speaker | None, Event | None, list[Event]]:

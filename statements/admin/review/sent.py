@@ -1,7 +1,5 @@
 """What is sent from the review screen: one statement saved, decided on, divided, joined."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, transaction
@@ -31,26 +29,16 @@ def decide(request: HttpRequest, pk: int, statement: int) -> HttpResponse:
         return _page_of_one_gone(request, article, statement)
     found.article = article
     sent = Sent(request, found)
-    if name in ASKING:
-        return screen(request, article, statement, ASKING[name](sent))
-    try:
-        key = _done(sent, name)
-    except Incomplete as error:
-        return screen(request, article, statement, error.told)
-    except Stale as stale:
-        stale.statement.article = article
-        told = Told(form=sent.form, conflict=conflict(stale.statement, sent.values))
-        return screen(request, article, statement, told)
-    except (Refused, IntegrityError) as error:
-        words = str(error) if isinstance(error, Refused) else refusal_in_words(error)
-        return screen(request, article, statement, Told(form=sent.form, refusal=words))
-    return _back(article, key)
+    answer = ASKING[name](sent) if name in ASKING else _tried(sent, name)
+    if isinstance(answer, Told):
+        return screen(request, article, statement, answer)
+    return HttpResponseRedirect(address(article, answer))
 
 
-def address(article: Article, key: int | None) -> str:
+def address(article: Article, key: int) -> str:
     """The screen's address with that statement open."""
     page = reverse("admin:statements_article_review", args=[article.pk])
-    return f"{page}?statement={key}#statement-{key}" if key else page
+    return f"{page}?statement={key}#statement-{key}"
 
 
 def _check_right(request: HttpRequest, name: str) -> None:
@@ -62,7 +50,22 @@ def _check_right(request: HttpRequest, name: str) -> None:
         raise PermissionDenied
 
 
-def _done(sent: Sent, name: str) -> int | None:
+def _tried(sent: Sent, name: str) -> int | Told:
+    """The key of the statement to go on with, or why nothing was done."""
+    try:
+        return _done(sent, name)
+    except Incomplete as error:
+        return error.told
+    except Stale as stale:
+        stale.statement.article = sent.statement.article
+        return Told(form=sent.form, conflict=conflict(stale.statement, sent.values))
+    except Refused as error:
+        return Told(form=sent.form, refusal=str(error))
+    except IntegrityError as error:
+        return Told(form=sent.form, refusal=refusal_in_words(error))
+
+
+def _done(sent: Sent, name: str) -> int:
     """Do it, whole or not at all; the key of the statement to go on with."""
     if name in PUBLISHING and not sent.request.user.has_perm(PUBLISH):
         raise Refused(_("Only a reviewer publishes: what you accept waits for one."))
@@ -75,10 +78,6 @@ def _done(sent: Sent, name: str) -> int | None:
         return sent.statement.pk
     listed = cards(sent.statement.article, sent.statement.pk)
     return next_after(listed, sent.statement.pk) or sent.statement.pk
-
-
-def _back(article: Article, key: int | None) -> HttpResponseRedirect:
-    return HttpResponseRedirect(address(article, key))
 
 
 def _page_of_one_gone(request: HttpRequest, article: Article, key: int) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""A curator at the review screen of the article on the talks, of which three statements wait."""
+"""A curator at the review screen of the article on the talks, and three statements that wait."""
 
 import pytest
 from django.test import Client
@@ -19,6 +19,6 @@ def waiting(article: Article, haddad: Speaker, petrova: Speaker) -> list[Stateme
 
 
 @pytest.fixture
-def desk(curator: Client, article: Article, waiting: list[Statement]) -> Reviewer:
+def desk(curator: Client, article: Article) -> Reviewer:
     """The curator, at the article's review screen."""
     return Reviewer(curator, article)

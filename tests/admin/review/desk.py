@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.auth.models import Permission, User
 from django.test import Client
 from django.urls import reverse
 
@@ -50,3 +51,12 @@ class Reviewer:
 def now(statement: Statement) -> Statement:
     """The statement as it is stored now."""
     return Statement.objects.get(pk=statement.pk)
+
+
+def somebody_who_may(*rights: str) -> Client:
+    """Somebody at the desk with just these permissions, logged in."""
+    account = User.objects.create_user("somebody", is_staff=True)
+    account.user_permissions.set(Permission.objects.filter(codename__in=rights))
+    client = Client()
+    client.force_login(account)
+    return client
