@@ -48,6 +48,11 @@ class Sent:
         self.amendment: Amendment | None = None
 
     @property
+    def asked(self) -> dict[str, str]:
+        """What was typed of names to be looked up."""
+        return {of: self.data.get(f"{of}_name", "") for of in ("speaker", "event")}
+
+    @property
     def form(self) -> ReviewForm:
         """The statement's form with what was sent; as it is stored where no form was."""
         return ReviewForm(self.data if "start" in self.data else None, self.statement)
@@ -226,16 +231,14 @@ def accept_the_name(statement: Statement) -> int:
 
 def look_for_speaker(sent: Sent) -> Told:
     """Those called as was typed."""
-    typed = sent.data.get("speaker_name", "")
-    asked = {"speaker": typed, "event": sent.data.get("event_name", "")}
-    return Told(form=sent.form, asked=asked, speakers=speakers_called(typed))
+    found = speakers_called(sent.asked["speaker"])
+    return Told(form=sent.form, asked=sent.asked, looked_for="speaker", speakers=found)
 
 
 def look_for_event(sent: Sent) -> Told:
     """The events called as was typed."""
-    typed = sent.data.get("event_name", "")
-    asked = {"speaker": sent.data.get("speaker_name", ""), "event": typed}
-    return Told(form=sent.form, asked=asked, events=events_called(typed))
+    found = events_called(sent.asked["event"])
+    return Told(form=sent.form, asked=sent.asked, looked_for="event", events=found)
 
 
 def _waiting(sent: Sent) -> Amendment:

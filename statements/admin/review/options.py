@@ -22,6 +22,14 @@ class Option:
     is_spoken_of: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Those chosen or asked for, and the others of the article, which stand aside."""
+
+    near: list[Option]
+    aside: list[Option]
+
+
 def speaker_note(speaker: Speaker) -> str:
     """What tells a speaker from others of the name."""
     told = (speaker.get_kind_display(), speaker.office, speaker.country_name)
@@ -36,21 +44,28 @@ def event_note(event: Event) -> str:
 
 def speaker_options(
     listed: Sequence[Card], chosen: Speaker | None, found: Iterable[Speaker]
-) -> list[Option]:
-    """The one chosen, those found by name, those who speak elsewhere in the article; each once."""
-    here = (card.statement.speaker for card in listed)
-    people = _once([chosen, *found, *here])
-    return [Option(s.pk, s.name, speaker_note(s), s == chosen) for s in people]
+) -> Options:
+    """The one chosen and those found by name; aside those who speak elsewhere in the article."""
+    near, aside = _parted([chosen, *found], (card.statement.speaker for card in listed))
+    told = [[Option(s.pk, s.name, speaker_note(s), s == chosen) for s in p] for p in (near, aside)]
+    return Options(*told)
 
 
 def event_options(
     listed: Sequence[Card], chosen: Event | None, about: Sequence[Event], found: Iterable[Event]
-) -> list[Option]:
-    """The occasion chosen, those spoken of, those found by name, the article's; each once."""
+) -> Options:
+    """The occasion chosen, the events spoken of, those found by name; aside the article's."""
     here = (card.statement.occasion for card in listed)
-    events = _once([chosen, *about, *found, *here])
-    return [Option(e.pk, e.name, event_note(e), e == chosen, e in about) for e in events]
+    near, aside = _parted([chosen, *about, *found], here)
+    told = [
+        [Option(e.pk, e.name, event_note(e), e == chosen, e in about) for e in part]
+        for part in (near, aside)
+    ]
+    return Options(*told)
 
 
-def _once(records: Iterable[Any]) -> list[Any]:
-    return list({record.pk: record for record in records if record}.values())
+def _parted(near: Iterable[Any], aside: Iterable[Any]) -> tuple[list[Any], list[Any]]:
+    """Both without nobody, each record once, first where it comes first."""
+    first = {record.pk: record for record in near if record}
+    others = {record.pk: record for record in aside if record and record.pk not in first}
+    return list(first.values()), list(others.values())

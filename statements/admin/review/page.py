@@ -35,6 +35,7 @@ class Told:
     refusal: str = ""
     conflict: Conflict | None = None
     asked: dict[str, str] = field(default_factory=dict)
+    looked_for: str = ""
     speakers: Sequence[Speaker] = ()
     events: Sequence[Event] = ()
     new_speaker: SpeakerForm | None = None
@@ -85,6 +86,8 @@ def _opened(
         "form": form,
         "seen": shown.seen,
         "asked": asked,
+        "nobody_called": told.looked_for == "speaker" and not told.speakers,
+        "nothing_called": told.looked_for == "event" and not told.events,
         "reason": request.POST.get("reason", ""),
         "speakers": speaker_options(listed, speaker, told.speakers),
         "events": event_options(listed, occasion, about, told.events),
