@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods
 
 from statements.admin.refusals import refusal_in_words
 from statements.admin.review.cards import cards, next_after
@@ -18,10 +18,12 @@ from statements.curation import Refused, Stale
 from statements.models import Article, ReviewStatus, Statement
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def decide(request: HttpRequest, pk: int, statement: int) -> HttpResponse:
     """The screen again after what was done, or with why it was not and all that was sent."""
     article = get_object_or_404(Article.objects.select_related("outlet"), pk=pk)
+    if request.method == "GET":
+        return HttpResponseRedirect(address(article, statement))
     name = request.POST.get("do", "save")
     _check_right(request, name)
     found = article.statements.filter(pk=statement).first()
