@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import URLPattern, path
 
-from statements.admin.review.bulk import many
+from statements.admin.review.bulk import confirm, many
 from statements.admin.review.names import names
 from statements.admin.review.page import review
 from statements.admin.review.sent import decide
@@ -14,6 +14,7 @@ def addresses() -> list[URLPattern]:
     view = admin.site.admin_view
     return [
         path("review/names/", view(names), name="statements_article_names"),
+        path("review/many/", view(confirm), name="statements_statement_many"),
         path("<int:pk>/review/", view(review), name="statements_article_review"),
         path("<int:pk>/review/many/", view(many), name="statements_article_review_many"),
         path(
