@@ -26,6 +26,7 @@ from statements.admin.spelling import however_spelt
 from statements.admin.worklist import OnWorklist
 from statements.models import Article, Display, Proposal, ReviewStatus, Statement
 from statements.models.article import LONG_FIELDS
+from statements.models.review import IN_WORK
 
 
 class ArticleForm(GuardedForm[Article]):
@@ -55,7 +56,10 @@ class ArticleAdmin(Desk[Article]):
     """The articles, where the statements stand; importers bring them."""
 
     form = ArticleForm
-    list_display = ["title", "outlet", "published_when", "may_be_shown", "statements", "published"]
+    list_display = [
+        *("title", "outlet", "published_when", "may_be_shown"),
+        *("statements", "published", "waiting"),
+    ]
     list_filter = [
         OnWorklist,
         "outlet",
@@ -103,6 +107,7 @@ class ArticleAdmin(Desk[Article]):
         return articles.annotate(
             all_count=counted(statements, "article"),
             published_count=counted(statements.published(), "article"),
+            waiting_count=counted(statements.filter(status__in=IN_WORK), "article"),
         )
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -143,6 +148,12 @@ class ArticleAdmin(Desk[Article]):
         """The number of its published statements, leading to them."""
         narrowed = {"article": article.pk, "status__exact": ReviewStatus.PUBLISHED.value}
         return linked_count(article.published_count, "statement", **narrowed)
+
+    @admin.display(description=_("to be reviewed"), ordering="waiting_count")
+    def waiting(self, article: Any) -> SafeString:
+        """The way to its review screen, with how many statements wait there."""
+        url = reverse("admin:statements_article_review", args=[article.pk])
+        return format_html('<a href="{}">{}</a>', url, article.waiting_count or _("Review"))
 
     @admin.display(description=_("source"))
     def source_link(self, article: Article) -> SafeString:

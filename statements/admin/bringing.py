@@ -103,7 +103,9 @@ def take_in(request: HttpRequest, batch: uuid.UUID) -> HttpResponse:
             desk.log_addition(request, one.article, [{"added": {}}])
     _tell(request, taken)
     if len(taken) == 1 and taken[0].article:
-        return redirect("admin:statements_article_change", taken[0].article.pk)
+        may_review = request.user.has_perm("statements.view_statement")
+        screen = "review" if may_review else "change"
+        return redirect(f"admin:statements_article_{screen}", taken[0].article.pk)
     return redirect("admin:statements_importrun_change", run.pk)
 
 

@@ -28,6 +28,7 @@ from statements.admin.narrowing import (
 )
 from statements.admin.printed import PrintedTextField, as_it_stands
 from statements.admin.quote import QuoteInline
+from statements.admin.review.actions import DecidedInBulk
 from statements.admin.spelling import however_spelt
 from statements.admin.worklist import OnWorklist
 from statements.models import Statement
@@ -61,7 +62,7 @@ class StatementForm(GuardedForm[Statement]):
 
 
 @admin.register(Statement)
-class StatementAdmin(Decided, ProposalShown, Desk[Statement]):
+class StatementAdmin(DecidedInBulk, Decided, ProposalShown, Desk[Statement]):
     """What somebody is reported to have said."""
 
     form = StatementForm

@@ -102,19 +102,21 @@ def test_a_pasted_text_is_shown_with_its_proposals_before_anything_is_stored(
     assert not SpeakerProposal.objects.exists()
 
 
-def test_what_was_previewed_is_imported_and_its_proposals_stand_on_the_articles_screen(
+def test_what_was_previewed_is_imported_and_leads_to_its_review(
     curator: Client, a_speaker: Speaker
 ) -> None:
     preview = bring(curator, text=REPORT)
     proposed = [row.statement.text for row in preview.context["shown"][0].rows]
     page = take_in(curator, preview)
     article = Article.objects.get()
-    assert page.request["PATH_INFO"] == screen_of(article)
+    review = reverse("admin:statements_article_review", args=[article.pk])
+    assert page.request["PATH_INFO"] == review
     assert "1 article came in." in shown(page)
     assert [s.text for s in article.statements.all()] == proposed
     assert bytes(article.source.content).decode() == REPORT
     for statement in article.statements.all():
-        assert screen_of(statement) in page.content.decode()
+        assert f"statement={statement.pk}" in page.content.decode()
+        assert screen_of(statement) in curator.get(screen_of(article)).content.decode()
     assert "The full name stands with the reporting verb" in shown(page)
     assert not PendingDocument.objects.exists()
     assert article.import_outcomes.get().run.sources == [""]
@@ -214,7 +216,7 @@ def test_a_changed_text_at_the_same_address_is_a_new_version(curator: Client) ->
     assert screen_of(first) in preview.content.decode()
     page = take_in(curator, preview)
     later = Article.objects.get(replaces=first)
-    assert screen_of(first) in page.content.decode()
+    assert f"/{first.pk}/review/" in page.content.decode()
     assert screen_of(later) in curator.get(screen_of(first)).content.decode()
 
 
@@ -337,8 +339,9 @@ def test_an_article_of_many_proposals_asks_the_database_as_often_as_one_of_few(
         page = take_in(
             curator, bring(curator, text="\n".join([f"{TITLE} {number}", *said[:number]]))
         )
-        assert len(page.context["rows"]) == number
-        with django_assert_max_num_queries(25) as asked:
+        assert len(page.context["cards"]) == number
+        with django_assert_max_num_queries(40) as asked:
             curator.get(page.request["PATH_INFO"])
+            curator.get(screen_of(Article.objects.latest("pk")))
         counts.append(len(asked))
     assert counts[0] == counts[1]

@@ -1,6 +1,7 @@
 """Many statements decided on at once, after a look at what would change and what would not."""
 
 from collections.abc import Callable, Sequence
+from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
@@ -138,7 +139,7 @@ def _refusal(deed: Deed, statement: Statement, by: Any, seen: str) -> str:
     """Do it; why it was refused, or nothing."""
     try:
         with transaction.atomic():
-            deed.do(statement, by, seen=seen)
+            deed.do(copy(statement), by, seen=seen)
     except Refused as error:
         return str(error)
     except IntegrityError as error:

@@ -29,7 +29,7 @@ export function listen(deeds) {
     if (event.key === "Escape") return leave(event);
     if (event.target.id === "text" && step(event.key, event.shiftKey)) return event.preventDefault();
     if (isWriting(event.target)) return;
-    if (event.code === "Slash" && event.shiftKey) return done(event, help);
+    if (event.key === "?" || (event.code === "Slash" && event.shiftKey)) return done(event, help);
     if (!event.shiftKey && codes[event.code] && areOn()) done(event, codes[event.code]);
   });
   furnish();

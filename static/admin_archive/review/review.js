@@ -42,7 +42,7 @@ document.addEventListener("submit", (event) => {
 document.addEventListener("click", async (event) => {
   const link = event.target.closest("#review a");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  if (link.matches(".help")) {
+  if (link.matches(".keys-link")) {
     event.preventDefault();
     help();
   } else if (link.matches("[href^='?statement=']")) {
