@@ -42,6 +42,9 @@ def _readdressed(text: str, old_folder: str, new_folder: str) -> str:
 class BundledStaticFilesStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
     """Hashed, compressed static files; a page loads one style sheet."""
 
+    # A script that imports others names them as they are stored.
+    support_js_module_import_aggregation = True
+
     def post_process(
         self, paths: dict[str, Any], dry_run: bool = False, **options: Any
     ) -> Iterator[Any]:
