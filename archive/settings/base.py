@@ -124,6 +124,9 @@ CONTENT_SECURITY_POLICY = {
 # A pasted text that is too long is refused in words, unless it is far too long.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12_000_000
 
+# For how many days after the answer the address of somebody who reported a mistake is kept.
+REPORT_ADDRESSES_KEPT_DAYS = env.int("REPORT_ADDRESSES_KEPT_DAYS", default=30)
+
 # A request's lines carry its id and the account, never an address on the internet.
 LOGGING = logging_settings(level=env.log_level("LOG_LEVEL", default=logging.INFO))
 DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False

@@ -9,6 +9,7 @@ from statements.admin.article import ArticleAdmin
 from statements.admin.event import EventAdmin
 from statements.admin.import_run import ImportOutcomeAdmin, ImportRunAdmin
 from statements.admin.outlet import OutletAdmin
+from statements.admin.report import ReportAdmin
 from statements.admin.review_rule import ReviewRuleAdmin
 from statements.admin.search_miss import SearchMissAdmin
 from statements.admin.source import SourceAdmin
@@ -25,6 +26,7 @@ __all__ = [
     "ImportOutcomeAdmin",
     "ImportRunAdmin",
     "OutletAdmin",
+    "ReportAdmin",
     "ReviewRuleAdmin",
     "SearchMissAdmin",
     "SourceAdmin",

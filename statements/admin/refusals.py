@@ -68,6 +68,15 @@ REFUSALS: dict[str, Promise] = {
     "speaker_proposal_has_a_name": _("A proposed speaker needs a name as printed."),
     "proposal_link_known": _("Choose from the list how the speaker was found."),
     "proposal_speaker_kind_known": _("Choose the kind of the proposed speaker from the list."),
+    "report_kind_known": _("Choose from the list what is wrong."),
+    "report_state_known": _("Choose from the list what became of the report."),
+    "report_says_something": _("A report needs its words."),
+    "report_decided_with_an_answer": _(
+        "A report that is answered or declined needs the answer; one that waits has none."
+    ),
+    "report_led_to_change_when_answered": _(
+        "Only a report that was answered can have led to a correction."
+    ),
     "import_ends_after_its_start": _("An import cannot end before it starts."),
     "import_outcome_noted_once": _("What became of this item is noted already."),
     "import_outcome_result_known": _("Choose the result from the list."),

@@ -20,6 +20,7 @@ from statements.models.proposal import (
     SpeakerProposalStatus,
 )
 from statements.models.quote import Quote
+from statements.models.report import Report, ReportAddress, ReportKind, ReportState, ReportTrace
 from statements.models.review import ReviewStatus
 from statements.models.review_rule import ReviewRule
 from statements.models.search_entry import ArticleEntry, SearchEntry
@@ -72,6 +73,11 @@ __all__ = [
     "PendingDocument",
     "Proposal",
     "Quote",
+    "Report",
+    "ReportAddress",
+    "ReportKind",
+    "ReportState",
+    "ReportTrace",
     "Result",
     "ReviewRule",
     "ReviewStatus",

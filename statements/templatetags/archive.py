@@ -1,10 +1,12 @@
 """What templates need to show the archive: dates in words, passages, months, addresses."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django import template
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
@@ -28,6 +30,12 @@ REPORTING_WORDS = 20
 def words(date: PartialDate | None) -> str:
     """A partial date in words, in the language in use; empty for none."""
     return in_words(date, get_language() or "ar") if date else ""
+
+
+@register.filter
+def day(moment: datetime) -> PartialDate:
+    """The day of a moment, by the archive's clock."""
+    return PartialDate.day(timezone.localtime(moment).date())
 
 
 @register.filter

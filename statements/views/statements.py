@@ -86,6 +86,7 @@ def statement_detail(request: HttpRequest, number: int) -> HttpResponse:
         "place": place_in_article(statement, hits_anyhow(statement.article.body, query)),
         "about": about,
         "around": around(statement, about),
+        "corrections": statement.reports.corrections(),
     }
     return render(request, "statements/statement_detail.html", context)
 

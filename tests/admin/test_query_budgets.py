@@ -13,6 +13,7 @@ from statements.models import (
     ImportRun,
     Outlet,
     Proposal,
+    Report,
     SearchMiss,
     Source,
     Speaker,
@@ -34,7 +35,8 @@ def another_of_each(number: int) -> None:
     article = cast.an_article(
         title=f"{cast.TITLE} {number}", outlet=outlet, **cast.printed_on("2015-10-16")
     )
-    cast.the_promise(article, speaker, occasion=event, about=[event])
+    promise = cast.the_promise(article, speaker, occasion=event, about=[event])
+    Report.objects.create(statement=promise, kind="date", text="التاريخ آخر.", language="ar")
     cast.the_praise(article, speaker)
     SearchMiss.objects.note(f"زرافة {number}")
     bring_in_another(article, number)
@@ -52,7 +54,7 @@ def bring_in_another(article: Article, number: int) -> None:
 
 
 LISTED: list[type[Model]] = [
-    *(Article, Event, ImportOutcome, ImportRun, Outlet, SearchMiss, Source, Speaker),
+    *(Article, Event, ImportOutcome, ImportRun, Outlet, Report, SearchMiss, Source, Speaker),
     *(SpeakerProposal, Statement),
 ]
 

@@ -26,6 +26,8 @@ ADDRESSES = {
     ("home", "ar/"),
     ("statement-list", "ar/statements/"),
     ("statement-detail", "ar/statements/<int:number>/"),
+    ("statement-report", "ar/statements/<int:number>/report/"),
+    ("report-detail", "ar/reports/<slug:reference>/"),
     ("statement-card", "ar/statements/<int:number>/card.png"),
     ("statement-format", "ar/statements/<int:number>.<record:ending>"),
     ("statement-export", "ar/statements.<list:ending>"),
