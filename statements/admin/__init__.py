@@ -17,6 +17,7 @@ from statements.admin.speaker import SpeakerAdmin
 from statements.admin.speaker_proposal import SpeakerProposalAdmin
 from statements.admin.spreadsheet import SpreadsheetAdmin
 from statements.admin.statement import StatementAdmin
+from statements.admin.withholding import WithholdingAdmin
 
 __all__ = [
     "AddressCheckAdmin",
@@ -34,6 +35,7 @@ __all__ = [
     "SpeakerProposalAdmin",
     "SpreadsheetAdmin",
     "StatementAdmin",
+    "WithholdingAdmin",
 ]
 
 admin.site.site_header = _("Archive of diplomatic statements: the curator’s desk")

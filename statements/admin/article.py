@@ -101,9 +101,10 @@ class ArticleAdmin(Desk[Article]):
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
-        """The articles without their texts, each with the number of its statements."""
+        """Those open to the account, without their texts, with the numbers of their statements."""
         statements = Statement.objects.all()
-        articles = super().get_queryset(request).defer(*LONG_FIELDS)
+        closed = Article.objects.closed_to(request.user)
+        articles = super().get_queryset(request).exclude(pk__in=closed).defer(*LONG_FIELDS)
         return articles.annotate(
             all_count=counted(statements, "article"),
             published_count=counted(statements.published(), "article"),

@@ -19,7 +19,7 @@ from statements.admin.printed import PlainLinesField
 from statements.admin.typed import ModelForm
 from statements.curation import Refused
 from statements.curation.reporting import answer, forget_addresses, write_to_reporter
-from statements.models import Report, ReportState
+from statements.models import Report, ReportState, Statement
 from statements.models.article import ITS_LONG_FIELDS
 
 DECISIONS = [
@@ -57,6 +57,7 @@ class AnswerForm(ModelForm[Report]):
 class ReportAdmin(Desk[Report]):
     """What readers report, the oldest that waits first."""
 
+    guarded = False
     form = AnswerForm
     list_display = ["reference", "made_at", "kind", "of_statement", "beginning", "state"]
     list_filter = ["state", "kind", "led_to_change", "made_at"]
@@ -81,8 +82,10 @@ class ReportAdmin(Desk[Report]):
         ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Report]:
-        """The reports, the bodies of their articles left in the database."""
-        found = super().get_queryset(request).select_related("statement__article", "left_address")
+        """The reports of open statements, the bodies of their articles left in the database."""
+        closed = Statement.objects.closed_to(request.user)
+        found = super().get_queryset(request).exclude(statement__in=closed)
+        found = found.select_related("statement__article", "left_address")
         return found.defer(*(f"statement__{name}" for name in ITS_LONG_FIELDS))
 
     def changelist_view(

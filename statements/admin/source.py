@@ -17,7 +17,7 @@ from statements.admin.desk import Desk
 from statements.admin.looking import LooksAtAddresses
 from statements.admin.spelling import however_spelt
 from statements.admin.worklist import OnWorklist
-from statements.models import Source
+from statements.models import Article, Source
 from statements.models.article import ITS_LONG_FIELDS
 
 UNREADABLE = (LookupError, UnicodeDecodeError)
@@ -43,9 +43,11 @@ class SourceAdmin(LooksAtAddresses, Desk[Source]):
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Source]:
-        """The sources, each with its size in bytes, their contents left in the database."""
-        sources: Any = super().get_queryset(request).defer("content", *ITS_LONG_FIELDS)
-        found: QuerySet[Source] = sources.with_last_check().annotate(byte_count=Length("content"))
+        """Those of open articles, each with its size in bytes, their contents left unread."""
+        closed = Article.objects.closed_to(request.user)
+        sources: Any = super().get_queryset(request).exclude(article__in=closed)
+        with_checks = sources.defer("content", *ITS_LONG_FIELDS).with_last_check()
+        found: QuerySet[Source] = with_checks.annotate(byte_count=Length("content"))
         return found
 
     def has_add_permission(self, request: HttpRequest) -> bool:

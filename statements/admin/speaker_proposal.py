@@ -27,6 +27,7 @@ from statements.models import (
     Speaker,
     SpeakerProposal,
     SpeakerProposalStatus,
+    Statement,
 )
 
 EXAMPLE = 140
@@ -88,9 +89,10 @@ class SpeakerProposalAdmin(Desk[SpeakerProposal]):
         """The name with its passages, and the ways to decide."""
         proposed = context["original"]
         asked = request.GET.get("q", "").strip() or proposed.name.split()[-1]
-        found = Proposal.objects.filter(speaker_proposal=proposed).in_text_order()
+        closed = Statement.objects.closed_to(request.user)
+        found = Proposal.objects.filter(speaker_proposal=proposed).exclude(statement__in=closed)
         context |= {
-            "passages": rows(found[:MOST_PASSAGES]),
+            "passages": rows(found.in_text_order()[:MOST_PASSAGES]),
             "asked": asked,
             "speakers": self._called(request, asked),
             "is_decided": proposed.status == SpeakerProposalStatus.ACCEPTED,

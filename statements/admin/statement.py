@@ -118,8 +118,9 @@ class StatementAdmin(DecidedInBulk, Decided, ProposalShown, Desk[Statement]):
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Statement]:
-        """The statements, the bodies of their articles left in the database."""
-        return super().get_queryset(request).defer(*ITS_LONG_FIELDS)
+        """Those open to the account, the bodies of their articles left in the database."""
+        closed = Statement.objects.closed_to(request.user)
+        return super().get_queryset(request).exclude(pk__in=closed).defer(*ITS_LONG_FIELDS)
 
     def has_delete_permission(self, request: HttpRequest, obj: Statement | None = None) -> bool:
         """Only for what was never published; the rest is withdrawn."""

@@ -38,6 +38,14 @@ RULES: dict[str, Promise] = {
     "statement_move_is_only_undone": _("A move is kept; it can only be undone, once."),
     "statement_move_undone_by_somebody": _("Somebody must have undone the move."),
     "statement_merged_is_withdrawn": _("Only a withdrawn statement leads to another."),
+    "withheld_words_are_not_published": _(
+        "An administrator withholds words of this passage: nobody publishes them meanwhile."
+    ),
+    "withholding_stands_once": _("This text is withheld already."),
+    "withholding_has_its_reason": _("Say why it is withheld: readers are told."),
+    "withholding_lifted_for_a_reason": _("Say why the withholding is lifted."),
+    "withholding_is_only_lifted": _("A withholding is kept; it can only be lifted, once."),
+    "withheld_version_is_of_its_statement": _("This version is of another statement."),
     "speaker_merged_is_named": _("An unnamed source is never merged, nor anybody with themselves."),
 }
 

@@ -41,7 +41,7 @@ class FoundArticles(FoundRows[Article]):
         """The articles of these keys, in order."""
         keys = [key for key, _ in rows]
         there = Article.objects.published().filter(pk__in=keys).with_counts()
-        by_key: dict[Any, Any] = {a.pk: a for a in there.select_related("outlet")}
+        by_key: dict[Any, Any] = {a.pk: a for a in there.select_related("outlet").with_withheld()}
         shown = self._shown(keys)
         for key, article in by_key.items():
             article.snippet = self._snippet(article, shown.get(key, []))

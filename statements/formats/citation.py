@@ -96,6 +96,8 @@ def _in_archive(statement: Statement, site: Site, accessed: date | None) -> Iter
     """The archive's name, the number, the permanent address, and when it was read."""
     yield [Part(_("Archive of Diplomatic Statements"))]
     yield [Part(_("statement %(number)s") % {"number": statement.number})]
+    if statement.version_shown:
+        yield [Part(_("version %(version)s") % {"version": statement.version_shown})]
     yield [Part(site.permanent(statement), NO_LANGUAGE)]
     if accessed:
         yield [Part(_("accessed %(date)s") % {"date": dated(PartialDate.day(accessed))})]

@@ -44,7 +44,10 @@ class Site:
             return self.origin + record.get_absolute_url()
 
     def permanent(self, statement: Statement) -> str:
-        """The short permanent address of a statement."""
+        """The short permanent address of a statement; as it was in a version, that version's."""
+        if statement.version_shown:
+            args = [statement.number, statement.version_shown]
+            return self.origin + reverse("statement-version", args=args)
         return self.origin + reverse("statement-short", args=[statement.number])
 
     def whole(self, path: str) -> str:

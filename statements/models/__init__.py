@@ -40,6 +40,7 @@ from statements.models.speaker import (
 from statements.models.spreadsheet import Spreadsheet
 from statements.models.statement import Kind, Statement
 from statements.models.version import StatementVersion
+from statements.models.withholding import Withholding
 
 __all__ = [
     "Action",
@@ -96,6 +97,7 @@ __all__ = [
     "Spreadsheet",
     "Statement",
     "StatementVersion",
+    "Withholding",
     "acting",
     "actor",
     "country_codes",

@@ -8,21 +8,26 @@ from typing import TYPE_CHECKING, Any
 from django.contrib.postgres.indexes import HashIndex
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from statements.markup import is_markup, visible_text
 from statements.models.certainty import Certainty, DateBasis
 from statements.models.outlet import Display, Outlet
 from statements.models.partial_dates import PartialDateField, days_of
-from statements.models.review import published_statements, seen_by_readers
+from statements.models.review import published_statements, seen_by_readers, withheld_statements
 from statements.models.source import Source
 
 if TYPE_CHECKING:
     from statements.models.statement import Statement
 
 PARAGRAPH = re.compile(r"[^\n]+")
+LETTER = re.compile(r"\S")
+# Stands for a letter that is withheld, so that every other keeps its place: no text has it, since
+# it is of a private area, and it is of no word.
+VEIL = "\U000f0000"
 # What lists leave in the database: only an article's own page needs it.
 LONG_FIELDS = ("body", "left_out", "pieces")
 ITS_LONG_FIELDS = tuple(f"article__{name}" for name in LONG_FIELDS)
@@ -64,6 +69,17 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def without_outlet(self) -> "ArticleQuerySet":
         """Those of which it is not known who published them."""
         return self.filter(outlet__isnull=True)
+
+    def closed_to(self, account: Any) -> "ArticleQuerySet":
+        """Those with withheld words, for whoever at the desk may not withhold any."""
+        if account.has_perm("statements.withhold_statement"):
+            return self.none()
+        return self.filter(Exists(withheld_statements().filter(article=OuterRef("pk"))))
+
+    def with_withheld(self) -> "ArticleQuerySet":
+        """Each with what is withheld of it at hand, for many whose text is read."""
+        withheld = withheld_statements().only("article", "number", "start", "end")
+        return self.prefetch_related(Prefetch("statements", withheld, to_attr="withheld"))
 
     def newest_first(self) -> "ArticleQuerySet":
         """By the first day on which they may have been published, undated ones last."""
@@ -216,14 +232,29 @@ class Article(models.Model):
             version = getattr(version, "replaced_by", None)
         return version
 
+    @cached_property
+    def withheld(self) -> list["Statement"]:
+        """The statements in it whose words are shown nowhere, in the order of the text."""
+        return list(withheld_statements().filter(article=self.pk))
+
+    @cached_property
+    def seen_body(self) -> str:
+        """The body as readers see it: the same but for a `VEIL` for each withheld letter."""
+        body = self.body
+        for statement in self.withheld:
+            hidden = LETTER.sub(VEIL, body[statement.start : statement.end])
+            body = body[: statement.start] + hidden + body[statement.end :]
+        return body
+
     @property
     def paragraphs(self) -> list[Paragraph]:
         """The body's paragraphs, in order."""
-        lines = (line for line in PARAGRAPH.finditer(self.body) if line.group().strip())
-        return [
-            Paragraph(number, line.start(), line.end(), line.group())
-            for number, line in enumerate(lines, start=1)
-        ]
+        return _paragraphs(self.body)
+
+    @property
+    def seen_paragraphs(self) -> list[Paragraph]:
+        """The paragraphs as readers see them: as many, with withheld words veiled."""
+        return _paragraphs(self.seen_body)
 
     @property
     def left_out_stretches(self) -> list[dict[str, Any]]:
@@ -245,10 +276,20 @@ class Article(models.Model):
         if self.display == Display.LINK:
             return []
         if self.display == Display.WHOLE:
-            return self.paragraphs
+            return self.seen_paragraphs
         places = [(s.start, s.end) for s in statements]
         holding = {
-            p.number for p in self.paragraphs if any(a < p.end and p.start < b for a, b in places)
+            p.number
+            for p in self.seen_paragraphs
+            if any(a < p.end and p.start < b for a, b in places)
         }
         near = {n + step for n in holding for step in (-1, 0, 1)}
-        return [p for p in self.paragraphs if p.number in near]
+        return [p for p in self.seen_paragraphs if p.number in near]
+
+
+def _paragraphs(body: str) -> list[Paragraph]:
+    lines = (line for line in PARAGRAPH.finditer(body) if line.group().strip())
+    return [
+        Paragraph(number, line.start(), line.end(), line.group())
+        for number, line in enumerate(lines, start=1)
+    ]

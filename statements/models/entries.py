@@ -6,7 +6,7 @@ from typing import Any
 from django.db import models
 from django.db.backends.postgresql.psycopg_any import DateRange
 
-from statements.models.article import ITS_LONG_FIELDS, Article
+from statements.models.article import ITS_LONG_FIELDS, ArticleQuerySet
 from statements.models.search_entry import ArticleEntry, SearchEntry
 from statements.models.statement import Statement
 from statements.search import lexemes
@@ -21,11 +21,11 @@ def statement_rows(statements: models.QuerySet[Statement]) -> models.QuerySet[St
     return rows.prefetch_related("about", "speaker__offices")
 
 
-def article_rows(articles: models.QuerySet[Article]) -> models.QuerySet[Any]:
+def article_rows(articles: ArticleQuerySet) -> models.QuerySet[Any]:
     """The articles with all that their entries are made of; published statements as `shown`."""
     published = Statement.objects.published().select_related("speaker").prefetch_related("about")
     shown = models.Prefetch("statements", published.in_text_order(), to_attr="shown")
-    return articles.select_related("outlet").prefetch_related(shown)
+    return articles.select_related("outlet").prefetch_related(shown).with_withheld()
 
 
 def statement_entry(statement: Statement) -> SearchEntry:

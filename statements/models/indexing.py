@@ -27,6 +27,7 @@ from statements.models.search_words import Scope, SearchNote
 from statements.models.speaker import Office, Speaker
 from statements.models.statement import Statement
 from statements.models.statement_queryset import changed_in_bulk
+from statements.models.withholding import Withholding
 from statements.search.frequencies import fold_changes
 
 # What one saving indexes at most; the rest waits for `rebuild_search`.
@@ -101,7 +102,7 @@ def index_what_was_noted(**kwargs: Any) -> None:
         drain()
 
 
-for noun in (Statement, Speaker, Office, Event, Article, Outlet):
+for noun in (Statement, Speaker, Office, Event, Article, Outlet, Withholding):
     post_save.connect(index_what_was_noted, sender=noun)
     post_delete.connect(index_what_was_noted, sender=noun)
 

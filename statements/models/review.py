@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from django.apps import apps
-from django.db.models import Q, TextChoices
+from django.db.models import Exists, OuterRef, Q, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
@@ -28,6 +28,24 @@ IN_WORK = (ReviewStatus.CANDIDATE, ReviewStatus.ACCEPTED)
 def seen_by_readers(path: str = "") -> Q:
     """The condition under which readers see a statement; `path` leads to it (`statements__`)."""
     return Q(**{f"{path}status": ReviewStatus.PUBLISHED})
+
+
+def withheld_whole(statement: str = "pk") -> Exists:
+    """The condition under which a statement's words are shown nowhere, not in their article either.
+
+    What is withheld is never `seen_by_readers`: the database sees to it. `statement` leads to its
+    key.
+    """
+    withholdings = apps.get_model("statements", "Withholding")._default_manager
+    standing = withholdings.filter(version=None, lifted_at=None)
+    return Exists(standing.filter(statement=OuterRef(statement)))
+
+
+def withheld_statements() -> "StatementQuerySet":
+    """The statements whose words are shown nowhere, in the order of the text, for other models."""
+    model = apps.get_model("statements", "Statement")
+    statements: StatementQuerySet = model._default_manager.filter(withheld_whole())
+    return statements.order_by("start", "pk")
 
 
 def published_statements() -> "StatementQuerySet":

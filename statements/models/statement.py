@@ -160,6 +160,9 @@ class Statement(models.Model):
 
     # Where its text has what a reader searches for; set for a page that shows it.
     hits: Sequence[Span] = ()
+    # Of a statement as it was in an earlier version: that version, and what was quoted then.
+    version_shown: int | None = None
+    quoted_then: Sequence[Span] | None = None
 
     objects = StatementQuerySet.as_manager()
 
@@ -276,7 +279,9 @@ class Statement(models.Model):
     @property
     def passage(self) -> list[Stretch]:
         """The passage as the reporter's words, the quoted ones and the marks around these."""
-        spans = [(q.start - self.start, q.end - self.start) for q in self.quotes.all()]
+        spans = self.quoted_then
+        if spans is None:
+            spans = [(q.start - self.start, q.end - self.start) for q in self.quotes.all()]
         return marked(stretches(self.text, spans), self.hits)
 
     @property

@@ -11,7 +11,7 @@ from django.dispatch import Signal
 
 from statements.dates import PartialDate
 from statements.models.article import ITS_LONG_FIELDS
-from statements.models.review import IN_WORK, ReviewStatus, seen_by_readers
+from statements.models.review import IN_WORK, ReviewStatus, seen_by_readers, withheld_whole
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -33,6 +33,14 @@ class StatementQuerySet(models.QuerySet["Statement"]):
     def published(self) -> "StatementQuerySet":
         """Those that readers may see."""
         return self.filter(seen_by_readers())
+
+    def withheld(self) -> "StatementQuerySet":
+        """Those whose words are shown nowhere."""
+        return self.filter(withheld_whole())
+
+    def closed_to(self, account: Any) -> "StatementQuerySet":
+        """Those that are withheld, for whoever at the desk may not withhold any."""
+        return self.none() if account.has_perm("statements.withhold_statement") else self.withheld()
 
     def update(self, **changes: Any) -> int:
         """Change the statements, and index what has changed in the same transaction."""

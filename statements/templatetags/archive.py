@@ -1,5 +1,6 @@
 """What templates need to show the archive: dates in words, passages, months, addresses."""
 
+import re
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
@@ -9,7 +10,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 
 from statements.arabic.excerpts import around_quotes, excerpt
 from statements.arabic.highlights import Piece
@@ -18,12 +19,14 @@ from statements.dates import PartialDate
 from statements.dates.words import in_words, weekday_name
 from statements.filters import StatementFilter
 from statements.models import Display, Statement
+from statements.models.article import VEIL
 
 register = template.Library()
 
 LIST_WORDS = 40
 PREVIEW_WORDS = 14
 REPORTING_WORDS = 20
+VEILED = re.compile(rf"{VEIL}(?:\s*{VEIL})*")
 
 
 @register.filter
@@ -36,6 +39,12 @@ def words(date: PartialDate | None) -> str:
 def day(moment: datetime) -> PartialDate:
     """The day of a moment, by the archive's clock."""
     return PartialDate.day(timezone.localtime(moment).date())
+
+
+@register.filter
+def account(person: Any) -> str:
+    """Who somebody at the desk is to readers: the full name, else the account's."""
+    return str(person.get_full_name() or person.get_username())
 
 
 @register.filter
@@ -76,9 +85,19 @@ def reporting_clause(statement: Statement) -> list[Stretch]:
 
 @register.filter
 def highlighted(pieces: Iterable[Piece]) -> SafeString:
-    """A text given in pieces, those that were searched for in <mark>."""
-    shown = ((format_html("<mark>{}</mark>", p.text) if p.is_hit else p.text,) for p in pieces)
+    """A text in pieces, those that were searched for in <mark>; a note where words are withheld."""
+    shown = (
+        (format_html("<mark>{}</mark>", p.text) if p.is_hit else _told(p.text),) for p in pieces
+    )
     return format_html_join("", "{}", shown)
+
+
+def _told(text: str) -> str:
+    """The text, where words of it are withheld with a note instead of them."""
+    if VEIL not in text:
+        return text
+    note = format_html('<span class="cut">[{}]</span>', gettext("this text is withheld"))
+    return format_html_join(note, "{}", ((part,) for part in VEILED.split(text)))
 
 
 @register.filter

@@ -56,10 +56,10 @@ def article_detail(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "article": article,
         "statements": statements,
-        "reader": reader(article, statements, hits_anyhow(article.body, query_of(request))),
+        "reader": reader(article, statements, hits_anyhow(article.seen_body, query_of(request))),
         "evidence": article.published_evidence.splitlines(),
         "received_on": PartialDate.parse(article.source.captured_at.date().isoformat()),
         "is_whole": is_whole,
-        "left_out": article.left_out_stretches if is_whole else [],
+        "left_out": article.left_out_stretches if is_whole and not article.withheld else [],
     }
     return render(request, "statements/article_detail.html", context)

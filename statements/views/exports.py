@@ -7,7 +7,6 @@ from typing import Any, TypeVar
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.urls.converters import StringConverter
 from django.utils.translation import get_language, override
@@ -17,12 +16,13 @@ from django.views.decorators.http import require_safe
 from statements.filters import ArticleFilter, StatementFilter
 from statements.filters import taken as taking
 from statements.filters.taken import Taken, unknown_values
-from statements.formats import documents, json, media
+from statements.formats import documents, media
 from statements.formats.nouns import ARTICLES, CHUNK, EVENTS, SPEAKERS, STATEMENTS, Noun
 from statements.formats.site import Site
-from statements.models import Event, ReviewStatus, Speaker, Statement
+from statements.models import Event, Speaker
 from statements.views.feeds import feed
 from statements.views.in_time import in_time
+from statements.views.tombstones import instead_of
 
 T = TypeVar("T", bound=HttpResponseBase)
 
@@ -50,10 +50,12 @@ class TableEnding(StringConverter):
 
 @require_safe
 def statement_format(request: HttpRequest, number: int, ending: str) -> HttpResponse:
-    """A statement in a format; of a withdrawn one only that it is gone."""
-    if Statement.objects.filter(number=number, status=ReviewStatus.WITHDRAWN).exists():
-        return _gone(number, ending)
-    statement = get_object_or_404(STATEMENTS.rows(), number=number)
+    """A statement in a format; of a withdrawn one only that it is gone, and why."""
+    statement = STATEMENTS.rows().filter(number=number).first()
+    if statement is None:
+        return instead_of(
+            request, number, lambda n: reverse("statement-format", args=[n, ending]), ending
+        )
     text = documents.of_one(ending, statement, Site.asked(request))
     return HttpResponse(text, headers=media.headers(ending, f"statement-{number}"))
 
@@ -167,15 +169,6 @@ def _name(noun: Noun, taken: Taken, found: StatementFilter) -> str:
     if taken.is_cut:
         parts.append(f"first-{taken.most}-of-{'more' if taken.is_more else taken.count}")
     return "-".join(part for part in parts if part)
-
-
-def _gone(number: int, ending: str) -> HttpResponse:
-    """That a statement has been withdrawn, in JSON or in words."""
-    said = _("Statement %(number)s has been withdrawn") % {"number": number}
-    if ending.endswith("json"):
-        told = json.dumped({"number": number, "status": "withdrawn", "remark": said})
-        return HttpResponse(told, status=410, content_type=media.MEDIA_TYPES["json"])
-    return HttpResponse(f"{said}\n", status=410, content_type=media.MEDIA_TYPES["txt"])
 
 
 def _unlisted(response: T) -> T:

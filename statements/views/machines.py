@@ -1,7 +1,8 @@
 """What programs ask of the site: a picture to share, what to crawl, how to search."""
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
@@ -9,6 +10,7 @@ from django.views.decorators.http import require_safe
 from statements.formats.card_image import png, statement_card
 from statements.formats.site import Site
 from statements.models import Statement
+from statements.views.tombstones import instead_of
 
 A_DAY = 24 * 60 * 60
 
@@ -18,7 +20,9 @@ A_DAY = 24 * 60 * 60
 def card(request: HttpRequest, number: int) -> HttpResponseBase:
     """The picture of a statement; a program that has it already is told so without drawing it."""
     statements = Statement.objects.published().select_related("speaker", "article")
-    wanted = get_object_or_404(statements.prefetch_related("quotes"), number=number)
+    wanted = statements.prefetch_related("quotes").filter(number=number).first()
+    if wanted is None:
+        return instead_of(request, number, lambda n: reverse("statement-card", args=[n]), "txt")
     shown = statement_card(wanted, Site.asked(request))
     tag = f'"{shown.tag}"'
     answer = get_conditional_response(request, etag=tag)

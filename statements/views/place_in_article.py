@@ -64,7 +64,7 @@ def place_in_article(statement: Statement, hits: Sequence[Span] = ()) -> PlaceIn
 
     `hits` are the places in the body of what was searched for.
     """
-    paragraphs = statement.article.paragraphs
+    paragraphs = statement.article.seen_paragraphs
     holding = [p.number for p in paragraphs if _holds(p, statement)]
     shown = [
         _surrounding(p, statement, hits)
@@ -119,7 +119,8 @@ def _surrounding(paragraph: Paragraph, statement: Statement, hits: Sequence[Span
     last = max(min(statement.end, paragraph.end), first)
     edges = (paragraph.start, first, last, paragraph.end)
     before, marked, after = (
-        pieces(statement.article.body[start:end], start, hits) for start, end in pairwise(edges)
+        pieces(statement.article.seen_body[start:end], start, hits)
+        for start, end in pairwise(edges)
     )
     return Surrounding(before, marked, after)
 

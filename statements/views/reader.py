@@ -103,7 +103,7 @@ def _parts(
     start, end = paragraph.start, paragraph.end
     standing = [m for m in marks if m.statement.start < end and start < m.statement.end]
     standing.sort(key=lambda mark: (mark.statement.start, -mark.statement.end))
-    return list(_Marking(article.body, hits).within(start, end, standing))
+    return list(_Marking(article.seen_body, hits).within(start, end, standing))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from statements.curation.reporting import TooManyReports, take
 from statements.models import Report, Statement
 from statements.views.report_form import ReportForm, fingerprint
+from statements.views.tombstones import instead_of
 
 
 # The form has a signed note of its own, so that it works without cookies (views/report_form.py).
@@ -23,7 +24,9 @@ def report_mistake(request: HttpRequest, number: int) -> HttpResponse:
     What cannot be taken is shown again as it was written, with the reason (400, 429).
     """
     statements = Statement.objects.published().with_context()
-    statement = get_object_or_404(statements, number=number)
+    statement = statements.filter(number=number).first()
+    if statement is None:
+        return instead_of(request, number)
     form = ReportForm(number, request.POST if request.method == "POST" else None)
     status = 200 if request.method != "POST" else 400
     if form.is_valid():

@@ -26,7 +26,7 @@ def article_source(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The source of an article as a file; where its text may not be shown whole, a 403 page."""
     articles = Article.objects.published().select_related("outlet", "source")
     article = get_object_or_404(articles.defer(*LONG_FIELDS), pk=pk)
-    if article.display == Display.WHOLE:
+    if article.display == Display.WHOLE and not article.withheld:
         answer = _file(request, article)
     else:
         context = {"article": article}

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language_from_request, override
 from django.views.decorators.http import require_safe
@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from statements.filters import StatementFilter
 from statements.filters.did_you_mean import did_you_mean
 from statements.filters.understood import sentence, understood
-from statements.models import ReviewStatus, SearchMiss, Statement
+from statements.models import SearchMiss, Statement
 from statements.search.selection import Way
 from statements.views import results
 from statements.views.around import around
@@ -20,6 +20,8 @@ from statements.views.in_time import in_time
 from statements.views.month_chart import month_chart
 from statements.views.pages import pages
 from statements.views.place_in_article import place_in_article, reporters_words
+from statements.views.record import record_of
+from statements.views.tombstones import instead_of, merged_note
 
 
 @require_safe
@@ -69,24 +71,22 @@ def _note_miss(found: StatementFilter) -> None:
 
 def statement_detail(request: HttpRequest, number: int) -> HttpResponse:
     """A statement in its place, with what `?q=` asks for marked; a withdrawn one's page says so."""
-    seen = Statement.objects.filter(
-        status__in=[ReviewStatus.PUBLISHED, ReviewStatus.WITHDRAWN]
-    ).select_related("article__outlet", "speaker", "occasion")
+    seen = Statement.objects.published().select_related("article__outlet", "speaker", "occasion")
     seen = seen.prefetch_related("quotes", "speaker__offices")
-    statement = get_object_or_404(seen, number=number)
-    if statement.status == ReviewStatus.WITHDRAWN:
-        tombstone = "statements/statement_withdrawn.html"
-        return render(request, tombstone, {"number": number}, status=410)
+    statement = seen.filter(number=number).first()
+    if statement is None:
+        return instead_of(request, number)
     query = query_of(request)
     statement.hits = hits_anyhow(statement.text, query)
     about = list(statement.about.order_by("pk"))
     context = {
         "statement": statement,
         "clause": reporters_words(statement),
-        "place": place_in_article(statement, hits_anyhow(statement.article.body, query)),
+        "place": place_in_article(statement, hits_anyhow(statement.article.seen_body, query)),
         "about": about,
         "around": around(statement, about),
-        "corrections": statement.reports.corrections(),
+        "record": record_of(statement),
+        "merged": merged_note(request.GET.get("merged", ""), statement),
     }
     return render(request, "statements/statement_detail.html", context)
 

@@ -26,6 +26,8 @@ ADDRESSES = {
     ("home", "ar/"),
     ("statement-list", "ar/statements/"),
     ("statement-detail", "ar/statements/<int:number>/"),
+    ("statement-history", "ar/statements/<int:number>/history/"),
+    ("statement-version", "ar/statements/<int:number>/versions/<int:version>/"),
     ("statement-report", "ar/statements/<int:number>/report/"),
     ("report-detail", "ar/reports/<slug:reference>/"),
     ("statement-card", "ar/statements/<int:number>/card.png"),

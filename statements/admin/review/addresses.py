@@ -17,7 +17,5 @@ def addresses() -> list[URLPattern]:
         path("review/many/", view(confirm), name="statements_statement_many"),
         path("<int:pk>/review/", view(review), name="statements_article_review"),
         path("<int:pk>/review/many/", view(many), name="statements_article_review_many"),
-        path(
-            "<int:pk>/review/<int:statement>/", view(decide), name="statements_article_decide"
-        ),
+        path("<int:pk>/review/<int:statement>/", view(decide), name="statements_article_decide"),
     ]

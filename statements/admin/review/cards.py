@@ -10,7 +10,15 @@ from statements.admin.review.conflict import Difference, differences
 from statements.admin.review.marks import Marked
 from statements.arabic.passage import Stretch
 from statements.importers.wording import reasons_in_words
-from statements.models import Amendment, Article, Decision, Linked, Proposal, ReviewStatus, Statement
+from statements.models import (
+    Amendment,
+    Article,
+    Decision,
+    Linked,
+    Proposal,
+    ReviewStatus,
+    Statement,
+)
 from statements.models.article import ITS_LONG_FIELDS
 from statements.models.version import seen
 

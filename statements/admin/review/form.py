@@ -9,8 +9,8 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from statements.admin.worded import WordedForm
 from statements.admin.quote import MIXED_WITHOUT_QUOTES, PARAPHRASE_WITH_QUOTES
+from statements.admin.worded import WordedForm
 from statements.arabic.highlights import Span
 from statements.models import Event, Kind, Speaker, Statement
 from statements.models.proposal import values_of

@@ -8,8 +8,8 @@ from django.db.models import Model
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from statements.admin.worded import WordedForm
 from statements.admin.typed import M
+from statements.admin.worded import WordedForm
 from statements.models import Event, FormerEventSlug, FormerSpeakerSlug, Proposal, Speaker
 from statements.models.addresses import FormerSlug
 from statements.models.speaker import check_country

@@ -34,7 +34,7 @@ def places(statement: Statement) -> Places:
     near = _near(statement.article, start, end)
     around = _listed(body, near[0].start, near[-1].end) if near else []
     within = [word for word in around if start <= word.start and word.end <= end]
-    pauses = [word for word in within[1:] if body[: word.start].rstrip(" «“\"")[-1:] in f"{STOPS}\n"]
+    pauses = [word for word in within[1:] if body[: word.start].rstrip(' «“"')[-1:] in f"{STOPS}\n"]
     return Places(around, within, pauses)
 
 
