@@ -10,7 +10,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from statements.admin.desk import Desk, WordedForm
+from statements.admin.desk import Desk
+from statements.admin.worded import WordedForm
 from statements.curation.withholding import lift, overlapping, same_words_elsewhere, withhold
 from statements.models import Statement, StatementVersion, Withholding
 

@@ -79,7 +79,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def with_withheld(self) -> "ArticleQuerySet":
         """Each with what is withheld of it at hand, for many whose text is read."""
         withheld = withheld_statements().only("article", "number", "start", "end")
-        return self.prefetch_related(Prefetch("statements", withheld, to_attr="withheld"))
+        return self.prefetch_related(Prefetch("statements", withheld, to_attr="withheld_at_hand"))
 
     def newest_first(self) -> "ArticleQuerySet":
         """By the first day on which they may have been published, undated ones last."""
@@ -235,7 +235,10 @@ class Article(models.Model):
     @cached_property
     def withheld(self) -> list["Statement"]:
         """The statements in it whose words are shown nowhere, in the order of the text."""
-        return list(withheld_statements().filter(article=self.pk))
+        at_hand: list[Statement] | None = getattr(self, "withheld_at_hand", None)
+        if at_hand is None:
+            at_hand = list(withheld_statements().filter(article=self.pk))
+        return at_hand
 
     @cached_property
     def seen_body(self) -> str:

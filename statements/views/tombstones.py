@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from statements.dates import PartialDate
@@ -57,9 +58,9 @@ def tombstone_of(statement: Statement) -> Tombstone:
 
 def tombstone_of_version(withheld: Withholding) -> Tombstone:
     """The tombstone of a version that is withheld."""
-    number, version = withheld.statement.number or 0, withheld.version
-    day = _day(withheld.made_at)
-    return Tombstone(number, WITHHELD, day, withheld.reason, version and version.number)
+    number = withheld.statement.number or 0
+    version = withheld.version.number if withheld.version else None
+    return Tombstone(number, WITHHELD, _day(withheld.made_at), withheld.reason, version)
 
 
 def stands_for(statement: Statement) -> Statement | None:
@@ -124,7 +125,7 @@ def gone(request: HttpRequest, told: Tombstone, ending: str = "") -> HttpRespons
         text = json.dumped(record)
         answer = HttpResponse(text, status=410, content_type=media.MEDIA_TYPES["json"])
     else:
-        day = in_words(told.day, request.LANGUAGE_CODE)  # type: ignore[attr-defined]
+        day = in_words(told.day, get_language() or "ar")
         text = "\n".join([told.said, day, told.reason])
         answer = HttpResponse(f"{text}\n", status=410, content_type=media.MEDIA_TYPES["txt"])
     answer["X-Robots-Tag"] = "noindex"

@@ -19,6 +19,7 @@ from statements.models import (
     Speaker,
     SpeakerProposal,
     Statement,
+    Withholding,
 )
 from statements.models.proposal import values_of
 from tests import cast
@@ -37,6 +38,8 @@ def another_of_each(number: int) -> None:
     )
     promise = cast.the_promise(article, speaker, occasion=event, about=[event])
     Report.objects.create(statement=promise, kind="date", text="التاريخ آخر.", language="ar")
+    told = {"by": cast.unseen("administrator"), "reason": "بطلب"}
+    Withholding.objects.create(statement=promise, version=promise.versions.get(), **told)
     cast.the_praise(article, speaker)
     SearchMiss.objects.note(f"زرافة {number}")
     bring_in_another(article, number)
@@ -55,7 +58,7 @@ def bring_in_another(article: Article, number: int) -> None:
 
 LISTED: list[type[Model]] = [
     *(Article, Event, ImportOutcome, ImportRun, Outlet, Report, SearchMiss, Source, Speaker),
-    *(SpeakerProposal, Statement),
+    *(SpeakerProposal, Statement, Withholding),
 ]
 
 

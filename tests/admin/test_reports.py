@@ -99,7 +99,7 @@ def test_what_was_answered_is_not_answered_again(curator: Client, promise: State
     assert "صُحّح المتحدث." in shown(curator.get(screen_of(report)))
     # another who had the queue open before sees that it is done
     with pytest.raises(Refused, match="answered this report meanwhile"):
-        answer(report, User.objects.get(), "لا", declined=True)
+        answer(report, User.objects.get(username="curator"), "لا", declined=True)
     report.refresh_from_db()
     assert report.answer == "صُحّح المتحدث."
 

@@ -1,6 +1,7 @@
 """Any reader reports a mistake in a statement and finds the answer by the report’s reference."""
 
 import time
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -107,7 +108,7 @@ def test_one_reader_reports_so_often_in_an_hour_and_no_more(promise: Statement) 
     assert page_of(response).one("textarea").text == WORDS
     assert Report.objects.count() == MOST_OF_ONE
     assert not ReportAddress.objects.exists()
-    ReportTrace.objects.update(made_at=timezone.now() - timezone.timedelta(hours=2))
+    ReportTrace.objects.update(made_at=timezone.now() - timedelta(hours=2))
     assert report(promise).status_code == 302
 
 
@@ -127,7 +128,7 @@ def test_who_reports_is_kept_for_a_day_as_a_hash_that_only_the_archive_can_make(
     assert "127.0.0.1" not in trace.fingerprint
     settings.SECRET_KEY = "another" * 10
     assert trace.fingerprint != fingerprint("127.0.0.1")
-    ReportTrace.objects.update(made_at=timezone.now() - timezone.timedelta(hours=25))
+    ReportTrace.objects.update(made_at=timezone.now() - timedelta(hours=25))
     report(promise)
     assert ReportTrace.objects.get().pk != trace.pk
 
