@@ -19,6 +19,7 @@ from statements.models import (
     Quote,
     ReviewRule,
     ReviewStatus,
+    Speaker,
     Statement,
     StatementVersion,
 )
@@ -93,7 +94,9 @@ def values_of_version(version: StatementVersion) -> dict[str, Any]:
     content["quotes"] = [
         [start + a, start + b, body[start + a : start + b]] for a, b in content["quotes"]
     ]
-    content["speaker_id"], content["occasion_id"] = content.pop("speaker"), content.pop("occasion")
+    said_by = Speaker.objects.get(pk=content.pop("speaker"))
+    content["speaker_id"] = said_by.merged_into_id or said_by.pk
+    content["occasion_id"] = content.pop("occasion")
     del content["article"]
     return content | {"start": start, "end": start + len(text)}
 

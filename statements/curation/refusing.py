@@ -47,6 +47,26 @@ RULES: dict[str, Promise] = {
     "withholding_is_only_lifted": _("A withholding is kept; it can only be lifted, once."),
     "withheld_version_is_of_its_statement": _("This version is of another statement."),
     "speaker_merged_is_named": _("An unnamed source is never merged, nor anybody with themselves."),
+    "speaker_merged_into_one_that_stands": _(
+        "Whoever has been merged already cannot be merged into: choose the one who stands."
+    ),
+    "speakers_merged_are_of_one_kind": _("A person and an organisation are not one speaker."),
+    "merged_speaker_says_nothing": _(
+        "This speaker has been merged into another: choose the one who stands."
+    ),
+    "speaker_merged_once": _("This speaker has been merged already."),
+    "speaker_move_is_kept": _("A merge or a split is kept as it was; it can only be undone, once."),
+    "speaker_move_kind_known": _("Choose from the list whether it is a merge or a split."),
+    "speaker_move_is_between_two": _("Choose two speakers."),
+    "speaker_move_has_a_reason": _(
+        "Say why: the reason stands in the history, and readers see it."
+    ),
+    "speaker_move_undone_for_a_reason": _("Say why it is undone."),
+    "speakers_told_apart_once": _("These two are told apart already."),
+    "speakers_told_apart_are_two": _("Choose two speakers."),
+    "likely_duplicate_once": _("These two have been found already."),
+    "likely_duplicate_is_of_two": _("Choose two speakers."),
+    "alias_retired_for_a_reason": _("Say why the alias is retired."),
 }
 
 

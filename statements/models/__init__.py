@@ -2,14 +2,17 @@
 
 from statements.models.acting import acting, actor, in_somebodys_name, program
 from statements.models.address_check import AddressCheck, AddressState
+from statements.models.alias import Alias
 from statements.models.amendment import Amendment, AmendmentState
 from statements.models.article import Article, Paragraph
 from statements.models.certainty import Certainty, DateBasis, Inferred, SayingDateStatus
 from statements.models.change import Action, Change
 from statements.models.decision import Decision, DecisionKind
+from statements.models.distinct_speakers import DistinctSpeakers
 from statements.models.event import DatesFrom, Event, EventKind, FormerEventSlug
 from statements.models.import_run import ImportOutcome, ImportRun, Result
 from statements.models.indexing import drain, indexing_at_the_end, note_everything
+from statements.models.likely_duplicate import LikelyDuplicate
 from statements.models.moved_statement import MovedStatement
 from statements.models.outlet import Display, Outlet
 from statements.models.pending import PendingDocument
@@ -28,7 +31,6 @@ from statements.models.search_miss import SearchMiss
 from statements.models.search_words import Scope, SearchNote, SearchWord, SearchWordChange
 from statements.models.source import Source
 from statements.models.speaker import (
-    Alias,
     FormerSpeakerSlug,
     Office,
     Speaker,
@@ -37,6 +39,7 @@ from statements.models.speaker import (
     country_name,
     is_country,
 )
+from statements.models.speaker_move import Moved, SpeakerMove
 from statements.models.spreadsheet import Spreadsheet
 from statements.models.statement import Kind, Statement
 from statements.models.version import StatementVersion
@@ -58,6 +61,7 @@ __all__ = [
     "Decision",
     "DecisionKind",
     "Display",
+    "DistinctSpeakers",
     "Event",
     "EventKind",
     "FormerEventSlug",
@@ -66,7 +70,9 @@ __all__ = [
     "ImportRun",
     "Inferred",
     "Kind",
+    "LikelyDuplicate",
     "Linked",
+    "Moved",
     "MovedStatement",
     "Office",
     "Outlet",
@@ -92,6 +98,7 @@ __all__ = [
     "Source",
     "Speaker",
     "SpeakerKind",
+    "SpeakerMove",
     "SpeakerProposal",
     "SpeakerProposalStatus",
     "Spreadsheet",

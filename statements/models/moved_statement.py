@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from statements.models.speaker import Speaker
+from statements.models.speaker_move import SpeakerMove
 from statements.models.statement import Statement
 
 
@@ -43,11 +44,20 @@ class MovedStatement(models.Model):
         null=True,
         blank=True,
     )
+    move = models.ForeignKey(
+        SpeakerMove,
+        verbose_name=_("merge or split"),
+        on_delete=models.PROTECT,
+        related_name="statements",
+        null=True,
+        blank=True,
+    )
 
     class Meta:
         verbose_name = _("moved statement")
         verbose_name_plural = _("moved statements")
         ordering = ["made_at", "pk"]
+        indexes = [models.Index(fields=["move", "statement"], name="moved_statement_by_move")]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(from_speaker=F("to_speaker")), name="statement_moved_to_another"

@@ -14,9 +14,10 @@ from statements.arabic.distance import distance
 from statements.arabic.hamza import without_hamza
 from statements.arabic.normalise import exact_form
 from statements.arabic.tokens import tokens
+from statements.models.alias import Alias
 from statements.models.event import Event
 from statements.models.hearing import PARTICLES
-from statements.models.speaker import Alias, Speaker
+from statements.models.speaker import Speaker
 
 SHORTEST_MISSPELT = 3
 LONG_WORD = 6
@@ -80,7 +81,7 @@ def nearest_names(word: str, limit: int = 3) -> list[str]:
 def _speakers(narrowed: Narrowed, typed: str) -> list[Suggestion]:
     """Published speakers by their names or aliases, those first whose place in the index fits."""
     own = narrowed(Speaker.objects.order_by(), typed).values("pk")
-    others = narrowed(Alias.objects.order_by(), typed).values("speaker")
+    others = narrowed(Alias.objects.in_use().order_by(), typed).values("speaker")
     speakers: Any = Speaker.objects.published().filter(pk__in=own.union(others))
     listed_so = When(sort_key_normalised__startswith=exact_form(typed), then=0)
     return _first("speaker", speakers.order_by(Case(listed_so, default=1), "sort_key_normalised"))
@@ -129,7 +130,7 @@ def line(typed: str) -> str:
 def _names_like(word: str) -> Iterator[str]:
     """The names of published speakers with a word that looks like it, the most like first."""
     speakers: Any = Speaker.objects.published()
-    aliases: Any = Alias.objects.filter(speaker__in=Speaker.objects.published())
+    aliases: Any = Alias.objects.in_use().filter(speaker__in=Speaker.objects.published())
     for pair in similar(speakers, word).order_by(*MOST_LIKE)[:NEAR].values_list(*OWN_NAMES):
         yield from pair
     yield from similar(aliases, word).order_by(*MOST_LIKE)[:NEAR].values_list("name", flat=True)

@@ -21,7 +21,7 @@ from statements.models.partial_dates import PartialDateField, days_of
 from statements.models.review import published_statements, seen_by_readers
 
 if TYPE_CHECKING:
-    pass
+    from statements.models.alias import Alias
 
 
 # Two letters that CLDR names and that stand for no country; EU and UN, reserved in ISO 3166 for
@@ -64,6 +64,10 @@ class SpeakerQuerySet(models.QuerySet["Speaker"]):
     def without_english_name(self) -> "SpeakerQuerySet":
         """Those that stand for themselves and whom English pages name in Arabic."""
         return self.filter(name_en="", merged_into__isnull=True)
+
+    def standing(self) -> "SpeakerQuerySet":
+        """Those that have not been merged into another."""
+        return self.filter(merged_into=None)
 
     def in_index_order(self) -> "SpeakerQuerySet":
         """By the Arabic alphabet, unnamed sources last."""
@@ -224,47 +228,10 @@ class Speaker(models.Model):
         offices = self.offices.all()
         return offices[0].title if offices else ""
 
-
-class AliasQuerySet(models.QuerySet["Alias"]):
-    """Aliases, narrowed."""
-
-    def shared(self) -> "AliasQuerySet":
-        """Those that, however spelt, another speaker bears too."""
-        same = Alias.objects.filter(name_words=OuterRef("name_words"))
-        return self.filter(Exists(same.exclude(speaker=OuterRef("speaker"))))
-
-
-class Alias(models.Model):
-    """Another spelling of a speaker's name, as printed, without titles."""
-
-    speaker = models.ForeignKey(
-        Speaker, verbose_name=_("speaker"), on_delete=models.CASCADE, related_name="aliases"
-    )
-    name = models.CharField(
-        _("as printed"),
-        max_length=200,
-        help_text=_("A true variant of the name. A title is none: it passes from one to another."),
-    )
-    name_words = words_of("name")
-    name_sounds = sounds_of("name")
-
-    objects = AliasQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("alias")
-        verbose_name_plural = _("aliases")
-        ordering = ["pk"]
-        indexes = [
-            GinIndex(fields=["name_words"], name="alias_by_words", opclasses=["gin_trgm_ops"]),
-            GinIndex(fields=["name_sounds"], name="alias_by_sounds"),
-        ]
-        constraints = [
-            models.UniqueConstraint(fields=["speaker", "name"], name="alias_once_for_a_speaker"),
-            models.CheckConstraint(condition=~Q(name=""), name="alias_has_a_name"),
-        ]
-
-    def __str__(self) -> str:
-        return self.name
+    @property
+    def other_names(self) -> "list[Alias]":
+        """The aliases in use."""
+        return [alias for alias in self.aliases.all() if alias.is_in_use]
 
 
 class Office(models.Model):
