@@ -92,21 +92,27 @@ def _refusals(gone: Speaker, kept: Speaker) -> Iterator[str]:
     if gone.pk == kept.pk:
         yield gettext("Choose two speakers.")
         return
-    if SpeakerKind.UNNAMED in (gone.kind, kept.kind):
-        yield gettext("An unnamed source is never merged: two that are called alike may be two.")
-    elif gone.kind != kept.kind:
-        yield gettext("A person and an organisation are not one speaker.")
+    yield from _of_kinds(gone, kept)
     for one in (gone, kept):
         if one.merged_into_id:
             yield gettext("“%(name)s” has been merged already.") % {"name": one}
     told_apart = DistinctSpeakers.objects.of_pair(gone.pk, kept.pk).select_related("by").first()
     if told_apart:
-        yield gettext("%(by)s has said that they are not the same: take that back first.") % {
-            "by": told_apart.by
-        }
+        words = gettext("%(by)s has said that they are not the same: take that back first.")
+        yield words % {"by": told_apart.by}
     if Amendment.objects.waiting().filter(_names(gone)).exists():
-        yield gettext("A correction that names “%(name)s” waits: decide on it first.") % {
-            "name": gone
-        }
+        words = gettext("A correction that names “%(name)s” waits: decide on it first.")
+        yield words % {"name": gone}
     if same_passages(gone, kept).exists():
         yield gettext("Both are said to say the same passage: reject or withdraw one of the two.")
+
+
+def _of_kinds(gone: Speaker, kept: Speaker) -> Iterator[str]:
+    if SpeakerKind.UNNAMED in (gone.kind, kept.kind):
+        yield gettext("An unnamed source is never merged: two that are called alike may be two.")
+    elif gone.kind != kept.kind:
+        yield gettext("A person and an organisation are not one speaker.")
+
+
+def _names(speaker: Speaker) -> Q:
+    return Q(values__speaker_id=speaker.pk) | Q(before__speaker_id=speaker.pk)

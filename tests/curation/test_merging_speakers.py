@@ -1,6 +1,5 @@
 """Two speakers who are one are merged, and a merge is undone to the letter."""
 
-
 import pytest
 from django.contrib.auth.models import User
 

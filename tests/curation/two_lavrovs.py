@@ -1,9 +1,11 @@
 """A minister whom the archive holds twice, with all that hangs on a speaker."""
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
+from psycopg import sql
 
 from statements.models import (
     Alias,
@@ -87,8 +89,11 @@ def whole_database() -> dict[str, list[Any]]:
 def _rows(table: str) -> list[Any]:
     """The rows in their order; found pairs and notes, which are made anew, without their keys."""
     anew = table in {"statements_likelyduplicate", "statements_searchnote"}
-    columns = "to_jsonb(t) - 'id'" if anew else "to_jsonb(t)"
-    return cast.sql(f'SELECT {columns} FROM "{table}" AS t ORDER BY 1')
+    rows = sql.SQL("SELECT to_jsonb(t) FROM {} AS t ORDER BY 1").format(sql.Identifier(table))
+    with connection.cursor() as cursor:
+        cursor.execute(rows)
+        found = [json.loads(row) for (row,) in cursor.fetchall()]
+    return [{k: v for k, v in row.items() if k != "id" or not anew} for row in found]
 
 
 def differences(one: dict[str, list[Any]], other: dict[str, list[Any]]) -> dict[str, Any]:
