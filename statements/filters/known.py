@@ -6,6 +6,7 @@ from typing import Any
 from statements.dates import PartialDate, PartialDateError, Precision
 from statements.filters.facets import UNSTATED
 from statements.models import Event, Outlet, Speaker, Statement, is_country
+from statements.models.speaker_addresses import leading_to
 
 
 def among(values: Iterable[str]) -> Any:
@@ -15,11 +16,12 @@ def among(values: Iterable[str]) -> Any:
 
 
 def speakers(asked: list[str]) -> Mapping[str, str]:
-    """Speakers by their address, or by one that they have left."""
+    """Speakers by their address, or by one that leads to them."""
     published = Speaker.objects.published()
-    former = published.filter(former_slugs__slug__in=asked)
-    left = former.values_list("former_slugs__slug", "slug")
-    return {**dict(left), **_present(published, "slug", asked)}
+    left = leading_to(asked)
+    led_to = dict(published.filter(pk__in=left.values()).values_list("pk", "slug"))
+    led = {slug: led_to[key] for slug, key in left.items() if key in led_to}
+    return {**led, **_present(published, "slug", asked)}
 
 
 def events(asked: list[str]) -> Mapping[str, str]:

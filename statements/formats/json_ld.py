@@ -74,7 +74,7 @@ def speaker_thing(speaker: Speaker, site: Site) -> Thing:
 
 def speaker_of_page(speaker: Speaker, site: Site) -> Thing:
     """A speaker with the other names and, of a person, the first offices known, as printed."""
-    aliases = [alias.name for alias in speaker.aliases.all()[:MOST_NAMES]]
+    aliases = [alias.name for alias in speaker.other_names[:MOST_NAMES]]
     names = dict.fromkeys([speaker.name_ar, speaker.name_en, *aliases])
     offices = [office.title for office in speaker.offices.all()[:MOST_NAMES]]
     is_person = speaker.kind == SpeakerKind.PERSON

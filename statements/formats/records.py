@@ -81,7 +81,7 @@ def speaker_record(speaker: Any, site: Site) -> Record:
         "addresses": _pages(speaker, site),
         "family_name": {"ar": speaker.family_name_ar, "en": speaker.family_name_en},
         "offices": [office.title for office in speaker.offices.all()],
-        "aliases": [alias.name for alias in speaker.aliases.all()],
+        "aliases": [alias.name for alias in speaker.other_names],
         "statement_count": speaker.statement_count,
     }
 

@@ -25,6 +25,7 @@ _HEARD_THERE = """
         JOIN public.statements_speaker AS speaker ON speaker.name_sounds && asked.sounds
     UNION SELECT alias.speaker_id FROM asked
         JOIN public.statements_alias AS alias ON alias.name_sounds && asked.sounds
+        WHERE alias.retired_at IS NULL
 """
 
 
@@ -70,13 +71,14 @@ def _heard_in(asked: Sequence[Named]) -> list[Speaker]:
     with connection.cursor() as cursor:
         cursor.execute(_HEARD_THERE, [last_words])
         keys = [key for (key,) in cursor.fetchall()]
-    return list(Speaker.objects.filter(pk__in=keys).prefetch_related("aliases", "offices"))
+    standing = Speaker.objects.standing().filter(pk__in=keys)
+    return list(standing.prefetch_related("aliases", "offices"))
 
 
 def _names_of(speaker: Speaker) -> Iterator[str]:
     yield from (speaker.name_ar, speaker.name_en)
     yield from (speaker.family_name_ar, speaker.family_name_en)
-    yield from (alias.name for alias in speaker.aliases.all())
+    yield from (alias.name for alias in speaker.other_names)
 
 
 class _Bearer:
@@ -85,7 +87,7 @@ class _Bearer:
     def __init__(self, speaker: Speaker, heard: Hearings) -> None:
         self.speaker = speaker
         self.names = [heard[name] for name in (speaker.name_ar, speaker.name_en) if name]
-        self.aliases = [heard[alias.name] for alias in speaker.aliases.all()]
+        self.aliases = [heard[alias.name] for alias in speaker.other_names]
         families = (speaker.family_name_ar, speaker.family_name_en)
         self.families = [heard[name] for name in families if name]
 
@@ -163,7 +165,8 @@ def _by_office(named: Named, day: date | None) -> Link:
     unknown = Link(None, Linked.UNKNOWN)
     if named.kind != SpeakerKind.PERSON or day is None:
         return unknown
-    offices = Office.objects.filter(held_days__contains=day).select_related("speaker")
+    held = Office.objects.filter(held_days__contains=day, speaker__merged_into=None)
+    offices = held.select_related("speaker")
     holders = {o.speaker for o in offices if _folded(o.title) == _folded(named.name)}
     return Link(holders.pop(), Linked.OFFICE) if len(holders) == 1 else unknown
 

@@ -22,6 +22,7 @@ from statements.formats.site import Site
 from statements.models import Event, Speaker
 from statements.views.feeds import feed
 from statements.views.in_time import in_time
+from statements.views.moved import to_who_stands
 from statements.views.tombstones import instead_of
 
 T = TypeVar("T", bound=HttpResponseBase)
@@ -89,8 +90,11 @@ def _export(
 ) -> HttpResponseBase:
     """What a list finds, as a file; whatever can go wrong with a search does so before it begins.
 
-    A filter that is unknown is refused (400), a search that takes too long ends in a page (503).
+    A filter that is unknown is refused (400), a search that takes too long ends in a page (503);
+    a speaker's former address leads on.
     """
+    if moved := to_who_stands(request):
+        return moved
     if unknown := unknown_values(filter_class(request.GET)):
         return HttpResponse("\n".join(unknown), status=400, content_type=media.MEDIA_TYPES["txt"])
 

@@ -13,8 +13,10 @@ from django.views.generic import TemplateView
 
 from statements.filters import StatementFilter
 from statements.filters.understood import number_of_statements
-from statements.models import FormerSpeakerSlug, Speaker
+from statements.models import Speaker
+from statements.models.speaker_addresses import leading_to
 from statements.models.speaker_index import UNNAMED, SpeakerIndex
+from statements.models.speaker_move import joined
 from statements.models.speaker_statements import Occasions, first_and_last, printed_titles
 from statements.models.together import quoted_beside
 from statements.views.month_chart import month_chart
@@ -64,7 +66,7 @@ class SpeakerListView(TemplateView):
 
 
 def speaker_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    """A speaker with the statements by event; an address they have left leads here."""
+    """A speaker with the statements by event; an address that is theirs no more leads here."""
     speakers = Speaker.objects.published().with_offices().prefetch_related("aliases")
     speaker = speakers.filter(slug=slug).first()
     if speaker is None:
@@ -75,6 +77,7 @@ def speaker_detail(request: HttpRequest, slug: str) -> HttpResponse:
     titles = printed_titles(speaker, TITLES)
     context = {
         "speaker": speaker,
+        "joined": joined(speaker),
         "found": found,
         "number": number_of_statements(overview.count, is_more=overview.is_more),
         "overview": overview,
@@ -93,11 +96,13 @@ def speaker_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _moved(slug: str) -> HttpResponse:
-    """To the speaker who has left this address; Http404 where nobody has."""
-    former = FormerSpeakerSlug.objects.filter(slug=slug).select_related("speaker").first()
-    if former is None:
+    """To the speaker to whom this address leads, where the page says why; Http404 for nobody."""
+    led_to = leading_to([slug]).get(slug)
+    if led_to is None:
         raise Http404
-    return redirect(former.speaker, permanent=True)
+    speaker = Speaker.objects.get(pk=led_to)
+    why = "#joined" if Speaker.objects.filter(slug=slug).exists() else ""
+    return redirect(speaker.get_absolute_url() + why, permanent=True)
 
 
 def _occasions(request: HttpRequest, speaker: Speaker) -> Pages:

@@ -87,12 +87,16 @@ def whole_database() -> dict[str, list[Any]]:
 
 
 def _rows(table: str) -> list[Any]:
-    """The rows in their order; found pairs and notes, which are made anew, without their keys."""
+    """The rows in their order; found pairs and notes, which are made anew, without their keys.
+
+    A word counted in no row is as good as one that is not counted.
+    """
     anew = table in {"statements_likelyduplicate", "statements_searchnote"}
     rows = sql.SQL("SELECT to_jsonb(t) FROM {} AS t ORDER BY 1").format(sql.Identifier(table))
     with connection.cursor() as cursor:
         cursor.execute(rows)
         found = [json.loads(row) for (row,) in cursor.fetchall()]
+    found = [row for row in found if row.get("documents") != 0]
     return [{k: v for k, v in row.items() if k != "id" or not anew} for row in found]
 
 
