@@ -19,7 +19,7 @@ from statements.models.speaker import Speaker, SpeakerKind
 
 AT_ONCE = 200
 # How much of a name must look like a part of the other's names.
-LEAST_SIMILARITY = "0.6"
+LEAST_SIMILARITY = "0.7"
 
 _CANDIDATES = """
     WITH asked AS MATERIALIZED (
@@ -58,11 +58,11 @@ _CANDIDATES = """
 
 def look_for_duplicates(speakers: Iterable[int]) -> int:
     """Find anew who may be one with these speakers; how many pairs were found."""
-    found, keys_left = 0, iter(speakers)
+    found, keys_left, known = 0, iter(speakers), dict[int, Bearer]()
     while keys := list(islice(keys_left, AT_ONCE)):
         with transaction.atomic():
             LikelyDuplicate.objects.filter(Q(one__in=keys) | Q(other__in=keys)).delete()
-            pairs = list(_likely(keys))
+            pairs = list(_likely(keys, known))
             LikelyDuplicate.objects.bulk_create(pairs, ignore_conflicts=True)
             found += len(pairs)
     return found
@@ -77,13 +77,14 @@ def look_everywhere() -> int:
         return LikelyDuplicate.objects.count()
 
 
-def _likely(keys: Sequence[int]) -> Iterator[LikelyDuplicate]:
-    """The pairs with these speakers for which something speaks."""
-    pairs = _candidates(_bearers(keys))
-    bearers = _bearers({key for pair in pairs for key in pair})
+def _likely(keys: Sequence[int], known: dict[int, Bearer]) -> Iterator[LikelyDuplicate]:
+    """The pairs with these speakers for which something speaks; those heard so far are known."""
+    known |= _bearers(set(keys) - known.keys())
+    pairs = _candidates({key: known[key] for key in keys if key in known})
+    known |= _bearers({key for pair in pairs for key in pair} - known.keys())
     for one, other in pairs:
-        found = grounds(bearers[one], bearers[other])
-        told = strength(found, bearers[one], bearers[other])
+        found = grounds(known[one], known[other])
+        told = strength(found, known[one], known[other])
         if told:
             yield LikelyDuplicate(
                 one_id=one, other_id=other, strength=told, grounds=[str(each) for each in found]
