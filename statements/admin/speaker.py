@@ -3,10 +3,15 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from statements.admin import duplicates, speaker_aliases, speaker_merging, speaker_splitting
 from statements.admin.addresses import AddressedForm, FormerAddressInline
 from statements.admin.desk import WIDGETS, Desk, counted, linked_count
 from statements.admin.narrowing import ByCountry
@@ -16,14 +21,18 @@ from statements.admin.typed import Inline
 from statements.admin.worklist import OnWorklist
 from statements.models import (
     Alias,
+    DistinctSpeakers,
     FormerSpeakerSlug,
+    LikelyDuplicate,
     Office,
     ReviewStatus,
     Speaker,
+    SpeakerMove,
     SpeakerProposal,
     SpeakerProposalStatus,
     Statement,
 )
+from statements.models.finding_duplicates import look_for_duplicates
 from statements.models.speaker import check_country
 
 
@@ -41,11 +50,25 @@ class SpeakerForm(AddressedForm[Speaker]):
 
 
 class AliasInline(Inline[Alias, Speaker]):
-    """Other spellings of the name."""
+    """Other spellings of the name, each with what became of it."""
 
     model = Alias
     formfield_overrides = WIDGETS
+    fields = ["name", "state"]
+    readonly_fields = ["state"]
     extra = 0
+
+    @admin.display(description=_("state"))
+    def state(self, alias: Alias) -> SafeString | str:
+        """Whether it is in use, by what it came, and the way to give it away or retire it."""
+        if not alias.pk:
+            return "–"
+        told = gettext("in use") if alias.is_in_use else gettext("retired")
+        came = gettext("by a merge") if alias.came_by_id else ""
+        words = [told, came, alias.retired_because]
+        address = reverse("admin:statements_speaker_alias", args=[alias.pk])
+        said = format_html_join("; ", '<span dir="auto">{}</span>', ((w,) for w in words if w))
+        return format_html('{} – <a href="{}">{}</a>', said, address, gettext("Give away, retire"))
 
 
 class OfficeInline(Inline[Office, Speaker]):
@@ -67,14 +90,31 @@ class FormerSpeakerAddressInline(FormerAddressInline):
     model = FormerSpeakerSlug
 
 
+class Merged(admin.SimpleListFilter):
+    """Those who have been merged into another, whom no other list shows."""
+
+    title = _("merged")
+    parameter_name = "merged"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        """The only choice besides all who stand."""
+        return [("yes", _("Merged into another"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Speaker]) -> QuerySet[Speaker]:
+        """The merged ones alone, if they are asked for."""
+        return queryset.exclude(merged_into=None) if self.value() else queryset
+
+
 @admin.register(Speaker)
 class SpeakerAdmin(Desk[Speaker]):
     """Who speaks."""
 
     form = SpeakerForm
+    change_form_template = "admin/statements/speaker/change_form.html"
+    change_list_template = "admin/statements/speaker/change_list.html"
     inlines = [AliasInline, OfficeInline, FormerSpeakerAddressInline]
     list_display = ["name_ar", "name_en", "kind", "country_named", "statements", "published"]
-    list_filter = [OnWorklist, "kind", ByCountry]
+    list_filter = [OnWorklist, "kind", ByCountry, Merged]
     search_fields = however_spelt(
         "name_ar", "name_en", "aliases__name", "sort_key_normalised", "slug"
     )
@@ -98,6 +138,59 @@ class SpeakerAdmin(Desk[Speaker]):
             )
         )
 
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Speaker], search_term: str
+    ) -> tuple[QuerySet[Speaker], bool]:
+        """Who is found; nobody who has been merged, unless these are asked for."""
+        if not request.GET.get(Merged.parameter_name):
+            queryset = queryset.filter(merged_into=None)
+        return super().get_search_results(request, queryset, search_term)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Not of one who has been merged: all that is theirs is another's now."""
+        is_merged = obj is not None and obj.merged_into_id is not None
+        return not is_merged and super().has_change_permission(request, obj)
+
+    def get_urls(self) -> list[URLPattern]:
+        """The screen's addresses, those of merging, splitting and telling apart among them."""
+        view, name = self.admin_site.admin_view, "statements_speaker_{}".format
+        pages: list[tuple[str, Any, str]] = [
+            ("duplicates/", duplicates.duplicates, "duplicates"),
+            ("duplicates/again/", duplicates.look_again, "look_again"),
+            ("<int:pk>/not/<int:other_pk>/", duplicates.not_the_same, "not_the_same"),
+            ("told-apart/<int:pk>/back/", duplicates.may_be_the_same, "may_be_the_same"),
+            ("<int:pk>/merge/", speaker_merging.merging, "merge"),
+            ("<int:pk>/split/", speaker_splitting.splitting, "split"),
+            ("moves/<int:move_pk>/undo/", speaker_merging.undoing, "undo"),
+            ("aliases/shared/", speaker_aliases.shared_aliases, "shared_aliases"),
+            ("aliases/<int:alias_pk>/", speaker_aliases.alias, "alias"),
+            ("aliases/<int:alias_pk>/again/", speaker_aliases.take_up_again, "use_again"),
+        ]
+        ours = [path(route, view(page), name=name(called)) for route, page, called in pages]
+        return [*ours, *super().get_urls()]
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """The list, which says how many speakers may be one."""
+        may_merge = request.user.has_perm("statements.merge_speaker")
+        waiting = LikelyDuplicate.objects.waiting().count() if may_merge else 0
+        return super().changelist_view(request, {**(extra_context or {}), "may_be_one": waiting})
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """The form, with who may be the same, what was moved, and from whom they are told apart."""
+        speaker = context.get("original")
+        if speaker and request.user.has_perm("statements.merge_speaker"):
+            either = Q(one=speaker) | Q(other=speaker)
+            likely = LikelyDuplicate.objects.waiting().filter(either)
+            told_apart = DistinctSpeakers.objects.filter(either)
+            context |= {
+                "likely": likely.select_related("one", "other"),
+                "moves": SpeakerMove.objects.of(speaker),
+                "told_apart": told_apart.select_related("one", "other", "by"),
+            }
+        return super().render_change_form(request, context, *args, **kwargs)
+
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """What is known of a new speaker: of one that was proposed, the name and the kind."""
         proposed = accepting(request)
@@ -118,6 +211,7 @@ class SpeakerAdmin(Desk[Speaker]):
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Save aliases and offices; who was proposed is this speaker now."""
         super().save_related(request, form, formsets, change)
+        look_for_duplicates([form.instance.pk])
         proposed = None if change else accepting(request)
         if proposed:
             tell_accepted(request, proposed, form.instance)

@@ -54,6 +54,9 @@ RULES: dict[str, Promise] = {
     "merged_speaker_says_nothing": _(
         "This speaker has been merged into another: choose the one who stands."
     ),
+    "speaker_merged_by_a_decision": _(
+        "Two speakers become one by a merge, and two again by undoing it."
+    ),
     "speaker_merged_once": _("This speaker has been merged already."),
     "speaker_move_is_kept": _("A merge or a split is kept as it was; it can only be undone, once."),
     "speaker_move_kind_known": _("Choose from the list whether it is a merge or a split."),

@@ -42,6 +42,18 @@ BEGIN
     PERFORM public.check_speaker_merge(NEW.id);
     PERFORM public.check_speaker_merge(s.id)
         FROM public.statements_speaker s WHERE s.merged_into_id = NEW.id;
+    -- whoever is merged was merged by somebody, or came of a split that was undone
+    PERFORM 1 FROM public.statements_speaker s
+        WHERE s.id = NEW.id AND (s.merged_into_id IS NOT NULL) <> EXISTS (
+            SELECT FROM public.statements_speakermove m
+            WHERE m.kind = 'merge' AND m.from_speaker_id = s.id AND m.undone_at IS NULL
+            UNION ALL SELECT FROM public.statements_speakermove m
+            WHERE s.merged_into_id IS NOT NULL
+                AND m.kind = 'split' AND m.to_speaker_id = s.id AND m.undone_at IS NOT NULL);
+    IF FOUND THEN
+        PERFORM public.refuse_by_rule('speaker_merged_by_a_decision', 'statements_speaker',
+            format('of speaker %s no merge says what its row says', NEW.id));
+    END IF;
     RETURN NULL;
 END
 $function$;

@@ -58,3 +58,9 @@ def candidate(article: Article, unnamed_source: Speaker) -> Statement:
 def promise_at_the_talks(article: Article, haddad: Speaker, talks: Event) -> Statement:
     """What Haddad said at the talks on 15 October 2015."""
     return cast.the_promise(article, haddad, occasion=talks, **cast.said_on("2015-10-15"))
+
+
+@pytest.fixture
+def curator_account(curator: Client) -> User:
+    """The curator's account."""
+    return User.objects.get(username="curator")

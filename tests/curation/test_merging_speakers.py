@@ -174,6 +174,8 @@ def test_the_database_holds_by_itself_what_a_merge_is(both: Twice, curator_user:
         lead(ministry, both.kept)
     with cast.refused_by("merged_speaker_says_nothing"):
         lead(both.gone, both.kept)
+    with cast.refused_by("speaker_merged_by_a_decision"):
+        lead(cast.haddad(slug="third"), both.kept)
     move = merged(both, curator_user)
     with cast.refused_by("merged_speaker_says_nothing"):
         cast.the_praise(both.of_gone.article, both.gone, status="candidate")
@@ -181,6 +183,8 @@ def test_the_database_holds_by_itself_what_a_merge_is(both: Twice, curator_user:
         SpeakerProposal.objects.update(speaker=both.gone)
     with cast.refused_by("speaker_merged_into_one_that_stands"):
         lead(cast.haddad(slug="third"), both.gone)
+    with cast.refused_by("speaker_merged_by_a_decision"):
+        lead(both.gone, None)
     with cast.refused_by("speaker_move_is_kept"):
         SpeakerMove.objects.filter(pk=move.pk).update(reason="آخر")
     with cast.refused_by("speaker_move_is_kept"):
