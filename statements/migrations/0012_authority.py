@@ -17,7 +17,7 @@ no_log = "".join(map(history.unwatch, WATCHED))
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("statements", "0010_history"),
+        ("statements", "0011_reports"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
