@@ -4,9 +4,10 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponseRedirect
 from django.templatetags.static import static
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 
+from archive.accounts import new_password
 from archive.health import healthz, readyz
 from statements.urls import pages, short_addresses
 
@@ -22,5 +23,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("favicon.ico", icon, name="icon"),
     *short_addresses,
     path("admin/", RedirectView.as_view(pattern_name="admin:index"), name="admin-start"),
-    *i18n_patterns(path("admin/", admin.site.urls), *pages),
+    *i18n_patterns(
+        path("admin/", include(new_password.addresses())),
+        path("admin/", admin.site.urls),
+        *pages,
+    ),
 ]

@@ -1,13 +1,11 @@
-"""What must be true before the archive is served: tables, texts, seeds, files, a first account."""
+"""What must be true before the archive is served: tables, texts, seeds, files, first accounts."""
 
 import hashlib
-import secrets
 from io import StringIO
 from pathlib import Path
 
 from django.apps import apps
 from django.conf import settings
-from django.contrib.auth import get_user_model
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.db import transaction
@@ -19,7 +17,6 @@ from archive.local.telling import say
 from archive.local.translations import compile_translations
 
 SEEDS = CLONE / "fixtures" / "seeds.json"
-CURATOR = "curator"
 
 
 def prepare_archive() -> None:
@@ -30,7 +27,7 @@ def prepare_archive() -> None:
         load_seeds()
         call_command("rebuild_search", stdout=StringIO())
         build_static_files()
-        create_first_account()
+        create_first_accounts()
     close_connections()
 
 
@@ -55,16 +52,17 @@ def build_static_files() -> None:
     stamp.write_text(wanted)
 
 
-def create_first_account() -> None:
-    """Creates the curator in a database without accounts and tells the password, once."""
-    users = get_user_model().objects
-    if users.exists():
+def create_first_accounts() -> None:
+    """Creates a curator and a reviewer where nobody can log in, and tells their passwords, once."""
+    # Accounts are models, which can be imported only when Django is set up.
+    from archive.accounts.creating import can_anybody_log_in, first_accounts
+
+    if can_anybody_log_in():
         return
-    password = secrets.token_urlsafe(15)
     with transaction.atomic():
-        users.create_superuser(CURATOR, password=password)
-        # Told before it is true: a password that nobody was told would lock everybody out.
-        say(f"The account {CURATOR} was created; its password, shown only now: {password}")
+        for name, password in first_accounts():
+            # Told before it is true: a password that nobody was told would lock everybody out.
+            say(f"The account {name} was created; its password, shown only now: {password}")
 
 
 def _fingerprint() -> str:

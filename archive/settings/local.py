@@ -54,3 +54,5 @@ ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *env.list("ALLOWED_HOSTS", d
 _SERVING, _OWNER = _addresses()
 DATABASES = {"default": _database(_SERVING)}
 DATABASE_OWNER = owner_settings(_OWNER, DATABASES["default"])
+# What would be mailed is printed where the archive was started.
+EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"

@@ -1,0 +1,78 @@
+"""A new password by a link that is mailed: the same answer whoever asks."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from threading import Thread
+from typing import Any
+
+from axes.utils import reset
+from django.conf import settings
+from django.contrib.admin.models import LogEntry
+from django.contrib.auth import views
+from django.contrib.auth.forms import PasswordResetForm
+from django.contrib.auth.models import User
+from django.http import HttpResponse
+from django.urls import URLPattern, path, reverse_lazy
+from django.utils import timezone
+from django.utils.translation import get_language, override
+
+from archive.accounts.events import Event, record
+
+# An account is mailed no second link before that.
+APART = timedelta(minutes=5)
+
+
+def is_mail_sent() -> bool:
+    """Whether this archive sends mail at all."""
+    return not settings.EMAIL_BACKEND.endswith("dummy.EmailBackend")
+
+
+class LinkForm(PasswordResetForm):
+    """Asks for the address; whether it is known shows neither in the answer nor in its time."""
+
+    def get_users(self, email: str) -> Iterable[User]:
+        """The accounts of that address, but for those just mailed."""
+        lately = LogEntry.objects.filter(
+            change_message=str(Event.LINK_ASKED_FOR), action_time__gt=timezone.now() - APART
+        )
+        mailed = set(lately.values_list("user_id", flat=True))
+        return [user for user in super().get_users(email) if user.pk not in mailed]
+
+    def send_mail(self, *args: Any, **kwargs: Any) -> None:
+        """Sends it while the answer is already on its way."""
+        account = args[2]["user"]
+        record(Event.LINK_ASKED_FOR, account, by=account)
+        send, language = super().send_mail, get_language()
+
+        def sending() -> None:
+            with override(language):
+                send(*args, **kwargs)
+
+        Thread(target=sending, name="mail").start()
+
+
+class NewPassword(views.PasswordResetConfirmView):
+    """The page that the link leads to."""
+
+    success_url = reverse_lazy("password_reset_complete")
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """The password is set; it does not log in, and what failed before is forgotten."""
+        answer = super().form_valid(form)
+        record(Event.PASSWORD_SET_BY_LINK, form.user, by=form.user)
+        reset(username=form.user.get_username())
+        return answer
+
+
+def addresses() -> list[URLPattern]:
+    """The addresses of these pages, below the desk's; none where no mail is sent."""
+    if not is_mail_sent():
+        return []
+    asking = views.PasswordResetView.as_view(form_class=LinkForm)
+    asked, done = views.PasswordResetDoneView, views.PasswordResetCompleteView
+    return [
+        path("password_reset/", asking, name="admin_password_reset"),
+        path("password_reset/sent/", asked.as_view(), name="password_reset_done"),
+        path("reset/<uidb64>/<token>/", NewPassword.as_view(), name="password_reset_confirm"),
+        path("reset/done/", done.as_view(), name="password_reset_complete"),
+    ]
