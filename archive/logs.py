@@ -45,6 +45,8 @@ def logging_settings(level: int | str) -> dict[str, Any]:
             "django": {"handlers": []},
             # Each request already has its own line, with its id; these would repeat it.
             "django.request": {"handlers": ["nowhere"], "propagate": False},
+            # Who logged in stands in the audit.
+            "axes": {"level": "WARNING"},
             # What it could not read of a page, an import's report says.
             "trafilatura": {"level": "CRITICAL"},
         },

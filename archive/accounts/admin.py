@@ -16,16 +16,11 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from archive.accounts import second_factor, sessions
 from archive.accounts.events import Event, record
-from archive.accounts.roles import LABELS, MEANINGS, Role
+from archive.accounts.roles import MEANINGS, Role, label_of
 from statements.admin.typed import ModelAdmin
 
 for model in (User, Group, TOTPDevice, StaticDevice):
     admin.site.unregister(model)
-
-
-def label_of(group: Group) -> str:
-    """The group's name in the language in use."""
-    return str(LABELS[Role(group.name)]) if group.name in set(Role) else group.name
 
 
 class RolesField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
@@ -34,7 +29,7 @@ class RolesField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     def label_from_instance(self, obj: Model) -> str:
         """The role and its rights in words."""
         name = getattr(obj, "name", "")
-        label = label_of(obj)  # type: ignore[arg-type]
+        label = label_of(name)
         return f"{label}: {MEANINGS[Role(name)]}" if name in set(Role) else label
 
 
@@ -118,7 +113,7 @@ class AccountAdmin(UserAdmin):  # type: ignore[type-arg]
     @admin.display(description=_("roles"))
     def roles(self, account: User) -> str:
         """The account's roles in words."""
-        names = [label_of(group) for group in account.groups.all()]
+        names = [label_of(group.name) for group in account.groups.all()]
         above = [gettext("Superuser")] if account.is_superuser else []
         return " · ".join(above + names) or "–"
 
@@ -193,7 +188,7 @@ class RoleAdmin(ModelAdmin[Group]):
     @admin.display(description=_("role"))
     def label(self, group: Group) -> str:
         """The role in words."""
-        return label_of(group)
+        return label_of(group.name)
 
     @admin.display(description=_("what it may do"))
     def meaning(self, group: Group) -> str:

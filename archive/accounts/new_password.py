@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, override
 
 from archive.accounts.events import Event, record
+from statements.models import acting
 
 # An account is mailed no second link before that.
 APART = timedelta(minutes=5)
@@ -58,7 +59,8 @@ class NewPassword(views.PasswordResetConfirmView):
 
     def form_valid(self, form: Any) -> HttpResponse:
         """The password is set; it does not log in, and what failed before is forgotten."""
-        answer = super().form_valid(form)
+        with acting(form.user):
+            answer = super().form_valid(form)
         record(Event.PASSWORD_SET_BY_LINK, form.user, by=form.user)
         reset(username=form.user.get_username())
         return answer

@@ -38,6 +38,11 @@ MEANINGS = {
 ENTRUSTED = {Role.REVIEWER, Role.ADMINISTRATOR}
 
 
+def label_of(name: str) -> str:
+    """The name of a group in the language in use; of one that is no role as it is."""
+    return str(LABELS[Role(name)]) if name in set(Role) else name
+
+
 def rights(kinds: str, *nouns: str) -> frozenset[str]:
     """The rights of those kinds («view change») to those nouns, as Django names them."""
     return frozenset(f"statements.{kind}_{noun}" for kind in kinds.split() for noun in nouns)
@@ -52,10 +57,12 @@ DECIDED = ("decision", "change", "statementversion", "movedstatement", "amendmen
 KEPT_BY_CURATORS = ("outlet", "event", "speaker", "alias", "office", "quote")
 
 SEES = rights("view", *HOLDINGS, *COMING_IN, *DECIDED)
+PROPOSES = rights("propose", "statement") | rights("add", "quote")
 RIGHTS: dict[Role, frozenset[str]] = {
-    Role.CONTRIBUTOR: SEES | rights("propose", "statement"),
+    Role.CONTRIBUTOR: SEES | PROPOSES,
     Role.CURATOR: SEES
-    | rights("propose accept change", "statement")
+    | PROPOSES
+    | rights("accept change", "statement")
     | rights("merge", "speaker")
     | rights("add change delete", *KEPT_BY_CURATORS)
     | rights("change", "article", "speakerproposal")

@@ -26,7 +26,7 @@ from statements.models import Article, PendingDocument, Result
 # A curator waits for the page.
 PATIENCE = Limits(seconds=10.0)
 NEW = (Result.NEW, Result.NEW_VERSION)
-may_bring = permission_required("statements.add_article", raise_exception=True)
+may_bring = permission_required("statements.propose_statement", raise_exception=True)
 
 
 def new_fetcher() -> Fetcher:

@@ -122,6 +122,10 @@ class StatementAdmin(DecidedInBulk, Decided, ProposalShown, Desk[Statement]):
         closed = Statement.objects.closed_to(request.user)
         return super().get_queryset(request).exclude(pk__in=closed).defer(*ITS_LONG_FIELDS)
 
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Whether they may propose a statement: what is entered here is a candidate."""
+        return request.user.has_perm("statements.propose_statement")
+
     def has_delete_permission(self, request: HttpRequest, obj: Statement | None = None) -> bool:
         """Only for what was never published; the rest is withdrawn."""
         return super().has_delete_permission(request, obj) and not (obj and obj.number)

@@ -291,7 +291,7 @@ def test_a_page_that_leads_to_this_machine_is_refused(
     assert HOST in page.context["form"]["address"].value()
 
 
-def test_whoever_may_not_add_articles_brings_none_in(curator: Client) -> None:
+def test_whoever_may_not_propose_brings_no_article_in(curator: Client) -> None:
     reader = User.objects.create_user("reader", is_staff=True)
     reader.user_permissions.add(Permission.objects.get(codename="view_article"))
     client = Client()
@@ -300,7 +300,7 @@ def test_whoever_may_not_add_articles_brings_none_in(curator: Client) -> None:
     assert FORM not in client.get(list_of("article")).content.decode()
     preview = bring(curator, text=REPORT)
     assert take_in(client, preview).status_code == 403
-    reader.user_permissions.add(Permission.objects.get(codename="add_article"))
+    reader.user_permissions.add(Permission.objects.get(codename="propose_statement"))
     assert "This preview is no longer kept" in shown(take_in(client, preview))
     assert nothing_is_stored()
 

@@ -133,8 +133,8 @@ def test_nobody_deletes_an_account_or_changes_a_role() -> None:
     account, group = somebody("mona"), Group.objects.get(name=Role.CURATOR)
     for page, pk in (("auth_user_delete", account.pk), ("auth_group_delete", group.pk)):
         assert client.get(reverse(f"admin:{page}", args=[pk])).status_code == 403
-    page = client.post(reverse("admin:auth_group_change", args=[group.pk]), {"name": "boss"})
-    assert page.status_code == 403
+    screen = reverse("admin:auth_group_change", args=[group.pk])
+    assert client.post(screen, {"name": "boss"}).status_code == 403
 
 
 def test_rights_that_a_role_lost_or_was_given_by_hand_are_put_right() -> None:
