@@ -157,7 +157,7 @@ def is_gone(process: psutil.Process) -> bool:
         return True
 
 
-def password_in(lines: list[str]) -> str | None:
-    """The password that was told for the curator."""
-    found = re.search(r"shown only now: (\S+)", "\n".join(lines))
+def password_in(lines: list[str], account: str = "curator") -> str | None:
+    """The password that was told for the account."""
+    found = re.search(rf"account {account} .*shown only now: (\S+)", "\n".join(lines))
     return found[1] if found else None

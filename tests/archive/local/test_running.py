@@ -24,15 +24,16 @@ from tests.archive.local.rooms import (
 ARTICLES = "SELECT count(*) FROM statements_article"
 
 
-def test_the_first_run_loads_the_seeds_and_tells_the_curators_password_once(
+def test_the_first_run_loads_the_seeds_and_tells_two_passwords_once(
     first_run: Archive, second_run: Archive
 ) -> None:
-    password = password_in(first_run.lines)
-    assert password
-    assert len([line for line in first_run.lines if password in line]) == 1
-    assert password_in(second_run.lines) is None
-    stored = second_run.ask("SELECT password FROM auth_user WHERE username = 'curator'")
-    assert PBKDF2PasswordHasher().verify(password, stored)
+    for account in ("curator", "reviewer"):
+        password = password_in(first_run.lines, account)
+        assert password
+        assert len([line for line in first_run.lines if password in line]) == 1
+        assert password_in(second_run.lines, account) is None
+        stored = second_run.ask(f"SELECT password FROM auth_user WHERE username = '{account}'")
+        assert PBKDF2PasswordHasher().verify(password, stored)
     assert second_run.ask(ARTICLES) > 0
 
 
