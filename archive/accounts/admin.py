@@ -16,7 +16,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from archive.accounts import second_factor, sessions
 from archive.accounts.events import Event, record
-from archive.accounts.roles import MEANINGS, Role, label_of
+from archive.accounts.roles import LABELS, MEANINGS, Role, label_of
 from statements.admin.typed import ModelAdmin
 
 for model in (User, Group, TOTPDevice, StaticDevice):
@@ -33,12 +33,27 @@ class RolesField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
         return f"{label}: {MEANINGS[Role(name)]}" if name in set(Role) else label
 
 
+class RoleFilter(admin.SimpleListFilter):
+    """The accounts that have a role."""
+
+    title = _("role")
+    parameter_name = "role"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        """The roles by their names."""
+        return [(str(role), LABELS[role]) for role in Role]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[User]) -> QuerySet[User]:
+        """The accounts with the role chosen; all where none or no such role is."""
+        return queryset.filter(groups__name=self.value()) if self.value() in set(Role) else queryset
+
+
 @admin.register(User)
 class AccountAdmin(UserAdmin):  # type: ignore[type-arg]
     """Accounts: made, given roles, closed; never deleted, since decisions bear their names."""
 
     list_display = ["username", "full_name", "roles", "second_factor", "is_active", "last_login"]
-    list_filter = ["groups", "is_active"]
+    list_filter = [RoleFilter, "is_active"]
     filter_horizontal = ["user_permissions"]
     readonly_fields = ["last_login", "date_joined"]
     actions = ["end_sessions", "reset_second_factor", "lift_wait"]
@@ -50,7 +65,7 @@ class AccountAdmin(UserAdmin):  # type: ignore[type-arg]
     ]
 
     class Media:
-        css = {"all": ["admin_archive/desk.css"]}
+        css = {"all": ["admin_archive/accounts.css"]}
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
         """The accounts, each with its roles and whether it has a second factor."""

@@ -9,6 +9,7 @@ from axes.handlers.proxy import AxesProxyHandler
 from axes.models import AccessAttempt
 from django import forms
 from django.conf import settings
+from django.contrib import admin
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth import login
 from django.contrib.auth.models import User
@@ -109,7 +110,11 @@ def please_wait(
 ) -> HttpResponse:
     """The page for a name that failed too often: for how long to wait, and nothing else."""
     wait = _left_to_wait(request, credentials.get("username"))
-    context = {"minutes": math.ceil(wait / timedelta(minutes=1)), "title": _("Please wait")}
+    context = {
+        **admin.site.each_context(request),
+        "title": _("Please wait"),
+        "minutes": math.ceil(wait / timedelta(minutes=1)),
+    }
     answer = render(request, "admin/accounts/please_wait.html", context, status=429)
     answer.headers["Retry-After"] = str(math.ceil(wait.total_seconds()))
     return answer

@@ -7,6 +7,7 @@ from typing import Any
 
 from axes.utils import reset
 from django.conf import settings
+from django.contrib import admin
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth import views
 from django.contrib.auth.forms import PasswordResetForm
@@ -70,11 +71,14 @@ def addresses() -> list[URLPattern]:
     """The addresses of these pages, below the desk's; none where no mail is sent."""
     if not is_mail_sent():
         return []
-    asking = views.PasswordResetView.as_view(form_class=LinkForm)
-    asked, done = views.PasswordResetDoneView, views.PasswordResetCompleteView
+    desk = {"site_header": admin.site.site_header, "site_title": admin.site.site_title}
+    asking = views.PasswordResetView.as_view(form_class=LinkForm, extra_context=desk)
+    asked = views.PasswordResetDoneView.as_view(extra_context=desk)
+    setting = NewPassword.as_view(extra_context=desk)
+    done = views.PasswordResetCompleteView.as_view(extra_context=desk)
     return [
         path("password_reset/", asking, name="admin_password_reset"),
-        path("password_reset/sent/", asked.as_view(), name="password_reset_done"),
-        path("reset/<uidb64>/<token>/", NewPassword.as_view(), name="password_reset_confirm"),
-        path("reset/done/", done.as_view(), name="password_reset_complete"),
+        path("password_reset/sent/", asked, name="password_reset_done"),
+        path("reset/<uidb64>/<token>/", setting, name="password_reset_confirm"),
+        path("reset/done/", done, name="password_reset_complete"),
     ]

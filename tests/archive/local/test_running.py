@@ -27,13 +27,16 @@ ARTICLES = "SELECT count(*) FROM statements_article"
 def test_the_first_run_loads_the_seeds_and_tells_two_passwords_once(
     first_run: Archive, second_run: Archive
 ) -> None:
-    for account in ("curator", "reviewer"):
+    stored_passwords = {
+        "curator": "SELECT password FROM auth_user WHERE username = 'curator'",
+        "reviewer": "SELECT password FROM auth_user WHERE username = 'reviewer'",
+    }
+    for account, stored in stored_passwords.items():
         password = password_in(first_run.lines, account)
         assert password
         assert len([line for line in first_run.lines if password in line]) == 1
         assert password_in(second_run.lines, account) is None
-        stored = second_run.ask(f"SELECT password FROM auth_user WHERE username = '{account}'")
-        assert PBKDF2PasswordHasher().verify(password, stored)
+        assert PBKDF2PasswordHasher().verify(password, second_run.ask(stored))
     assert second_run.ask(ARTICLES) > 0
 
 
