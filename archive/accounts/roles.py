@@ -54,9 +54,10 @@ HOLDINGS = (
 )
 COMING_IN = ("importrun", "importoutcome", "proposal", "speakerproposal")
 DECIDED = ("decision", "change", "statementversion", "movedstatement", "amendment", "reviewrule")
-KEPT_BY_CURATORS = ("outlet", "event", "speaker", "alias", "office", "quote")
+GROUPED = ("utterance", "utterancereport", "separatereports", "statementlink", "distinctspeakers")
+KEPT_BY_CURATORS = ("outlet", "event", "speaker", "alias", "office", "quote", *GROUPED)
 
-SEES = rights("view", *HOLDINGS, *COMING_IN, *DECIDED)
+SEES = rights("view", *HOLDINGS, *COMING_IN, *DECIDED, *GROUPED, "addresscheck")
 PROPOSES = rights("propose", "statement") | rights("add", "quote")
 RIGHTS: dict[Role, frozenset[str]] = {
     Role.CONTRIBUTOR: SEES | PROPOSES,
@@ -66,6 +67,8 @@ RIGHTS: dict[Role, frozenset[str]] = {
     | rights("merge", "speaker")
     | rights("add change delete", *KEPT_BY_CURATORS)
     | rights("change", "article", "speakerproposal")
+    | rights("view change", "report")
+    | rights("add", "addresscheck")
     | rights("view delete", "searchmiss"),
     Role.REVIEWER: SEES | rights("publish", "statement"),
     Role.ADMINISTRATOR: SEES

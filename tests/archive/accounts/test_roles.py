@@ -6,6 +6,8 @@ from django.core.management import call_command
 from django.urls import reverse
 
 from archive.accounts.roles import Role, give_rights, known, roles_of
+from statements.models import Article, Speaker
+from tests import cast
 from tests.admin.screens import filled_in, form_for, list_of, screen_of, shown
 from tests.archive.accounts.people import at_the_desk, is_in, somebody
 
@@ -167,10 +169,10 @@ def test_the_list_of_accounts_asks_no_query_for_each(
     assert "Curator" in shown(page)
 
 
-def test_the_screen_of_a_statement_is_read_by_a_contributor_and_not_changed(seeds: None) -> None:
-    from statements.models import Statement
-
-    statement = Statement.objects.all()[0]
+def test_a_contributor_reads_a_statement_and_does_not_change_it(
+    article: Article, haddad: Speaker
+) -> None:
+    statement = cast.the_promise(article, haddad)
     page = at_the_desk(somebody("mona", Role.CONTRIBUTOR)).get(screen_of(statement))
     assert page.status_code == 200
     assert "Close" in shown(page)
