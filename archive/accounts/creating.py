@@ -11,9 +11,10 @@ from archive.accounts.roles import Role, give
 from statements.models import acting
 from statements.models.acting import program
 
-# The curator looks after accounts too and may so end the second review, being alone.
+# The curator may do all, so as to end the second review, being alone, and publish; while it holds,
+# the database keeps them from publishing what they have accepted.
 FIRST = {
-    "curator": [Role.CURATOR, Role.ADMINISTRATOR],
+    "curator": [Role.CURATOR, Role.REVIEWER, Role.ADMINISTRATOR],
     "reviewer": [Role.REVIEWER],
 }
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.utils import flatten_fieldsets
 from django.contrib.auth.models import User
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
@@ -51,9 +52,20 @@ STEPS: dict[str, list[Step]] = {
 class Decided(Base):
     """A screen on which nothing is saved past the decisions that it needs."""
 
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Whether they may correct a statement, or take a step with it as it stands."""
+        return self.may_edit(request, obj) or request.user.has_perm(PUBLISH)
+
+    def may_edit(self, request: HttpRequest, obj: Any) -> bool:
+        """Whether they may change what a statement says."""
+        return request.user.has_perm(ACCEPT)
+
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        """What nobody changes by hand, the decisions among it."""
-        return [*super().get_readonly_fields(request, obj), "decisions_listed"]
+        """What nobody changes by hand, the decisions among it; all for whoever only publishes."""
+        fields = [*super().get_readonly_fields(request, obj), "decisions_listed"]
+        if obj is None or self.may_edit(request, obj):
+            return fields
+        return list(dict.fromkeys([*flatten_fieldsets(self.fieldsets or ()), *fields]))
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """The groups of fields, with what was decided where anything was."""

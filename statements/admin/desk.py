@@ -117,6 +117,10 @@ class Desk(ModelAdmin[M]):
         super().save_related(request, form, formsets, change)
         connection.check_constraints()
 
+    def may_edit(self, request: HttpRequest, obj: M) -> bool:
+        """Whether they may change what the record says, and so take changes of it back."""
+        return self.has_change_permission(request, obj)
+
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
@@ -124,7 +128,7 @@ class Desk(ModelAdmin[M]):
         record = self.get_object(request, unquote(object_id))
         if record is None or not self.has_view_or_change_permission(request, record):
             raise PermissionDenied
-        may_change = self.has_change_permission(request, record)
+        may_change = self.may_edit(request, record)
         if request.method == "POST":
             if not may_change:
                 raise PermissionDenied

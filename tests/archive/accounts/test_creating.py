@@ -21,7 +21,7 @@ def created(*words: str) -> str:
 def test_a_curator_who_may_end_the_second_review_and_a_reviewer_come_first() -> None:
     passwords = dict(first_accounts())
     curator, reviewer = User.objects.filter(is_active=True).order_by("username")
-    assert roles_of(curator) == [Role.CURATOR, Role.ADMINISTRATOR]
+    assert roles_of(curator) == [Role.CURATOR, Role.REVIEWER, Role.ADMINISTRATOR]
     assert roles_of(reviewer) == [Role.REVIEWER]
     for account in (curator, reviewer):
         assert account.is_staff
