@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from statements.models.alias import Alias
 from statements.models.event import Event
 from statements.models.name_suggestions import (
     SHORTEST_MISSPELT,
@@ -10,7 +11,7 @@ from statements.models.name_suggestions import (
     line,
     similar,
 )
-from statements.models.speaker import Alias, Speaker
+from statements.models.speaker import Speaker
 
 MOST = 8
 # So many of those with a fitting name are put in order.
