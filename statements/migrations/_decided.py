@@ -123,7 +123,8 @@ LANGUAGE plpgsql SET search_path = pg_catalog AS $function$
 BEGIN
     IF TG_OP = 'DELETE' THEN
         IF TG_TABLE_NAME <> 'statements_decision' OR EXISTS (
-                SELECT FROM public.statements_statement WHERE id = OLD.statement_id) THEN
+                SELECT FROM public.statements_statement
+                WHERE id = (to_jsonb(OLD) ->> 'statement_id')::bigint) THEN
             PERFORM public.refuse_by_rule(TG_ARGV[0], TG_TABLE_NAME,
                 format('row %s of %s stays', OLD.id, TG_TABLE_NAME));
         END IF;
