@@ -149,13 +149,13 @@ def statement_in(
     text: str,
     speaker: Speaker | None,
     quotes: Sequence[str] = (),
-    about: Iterable[Event] = (),
     **fields: Any,
 ) -> Statement:
     """A published statement that stands in the article, with its quotes; partly verbatim if any.
 
     It has the decisions that its status needs, by accounts that cannot log in.
     """
+    about: Iterable[Event] = fields.pop("about", ())
     start = article.body.index(text)
     told: dict[str, Any] = {
         "kind": Kind.MIXED if quotes else Kind.INDIRECT,

@@ -18,7 +18,7 @@ class ReviewRuleAdmin(Desk[ReviewRule]):
     While there is none, it is demanded.
     """
 
-    form = WordedForm
+    form = WordedForm[ReviewRule]
     list_display = ["__str__", "since", "by", "reason"]
     list_select_related = ["by"]
     fields = ["second_review", "reason"]
