@@ -1,0 +1,1 @@
+"""How well reports of one utterance are found."""
