@@ -46,6 +46,21 @@ RULES: dict[str, Promise] = {
     "withholding_lifted_for_a_reason": _("Say why the withholding is lifted."),
     "withholding_is_only_lifted": _("A withholding is kept; it can only be lifted, once."),
     "withheld_version_is_of_its_statement": _("This version is of another statement."),
+    "utterance_has_a_report_once": _("The group has this report already."),
+    "statement_reports_one_utterance": _(
+        "One of these statements is a confirmed report of another utterance already."
+    ),
+    "utterance_similarity_is_a_share": _("What reports have in common lies between 0 and 1."),
+    "utterance_state_known": _("Choose from the list what has become of the group."),
+    "utterance_decided_by_somebody": _("Somebody must have decided on the group."),
+    "utterance_confirmed_with_its_reports": _("Only a confirmed group has confirmed reports."),
+    "reports_told_apart_once": _("These two reports have been told apart already."),
+    "reports_told_apart_in_order": _("A report is told apart from another, the lower key first."),
+    "statement_linked_once": _("The two statements are linked so already."),
+    "statement_not_linked_to_itself": _("A statement is not linked to itself."),
+    "statement_link_kind_known": _("Choose from the list what the one does to the other."),
+    "statement_link_state_known": _("Choose from the list what has become of the link."),
+    "statement_link_decided_by_somebody": _("Somebody must have decided on the link."),
     "speaker_merged_is_named": _("An unnamed source is never merged, nor anybody with themselves."),
     "speaker_merged_into_one_that_stands": _(
         "Whoever has been merged already cannot be merged into: choose the one who stands."

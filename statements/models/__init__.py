@@ -29,6 +29,7 @@ from statements.models.review_rule import ReviewRule
 from statements.models.search_entry import ArticleEntry, SearchEntry
 from statements.models.search_miss import SearchMiss
 from statements.models.search_words import Scope, SearchNote, SearchWord, SearchWordChange
+from statements.models.shingles import CommonShingle, Shingles
 from statements.models.source import Source
 from statements.models.speaker import (
     FormerSpeakerSlug,
@@ -42,10 +43,18 @@ from statements.models.speaker import (
 from statements.models.speaker_move import Moved, SpeakerMove
 from statements.models.spreadsheet import Spreadsheet
 from statements.models.statement import Kind, Statement
+from statements.models.statement_link import FROM_THE_OTHER, LinkKind, StatementLink
+from statements.models.utterance import (
+    Opinion,
+    SeparateReports,
+    Utterance,
+    UtteranceReport,
+)
 from statements.models.version import StatementVersion
 from statements.models.withholding import Withholding
 
 __all__ = [
+    "FROM_THE_OTHER",
     "Action",
     "AddressCheck",
     "AddressState",
@@ -56,6 +65,7 @@ __all__ = [
     "ArticleEntry",
     "Certainty",
     "Change",
+    "CommonShingle",
     "DateBasis",
     "DatesFrom",
     "Decision",
@@ -71,10 +81,12 @@ __all__ = [
     "Inferred",
     "Kind",
     "LikelyDuplicate",
+    "LinkKind",
     "Linked",
     "Moved",
     "MovedStatement",
     "Office",
+    "Opinion",
     "Outlet",
     "Paragraph",
     "PendingDocument",
@@ -95,6 +107,8 @@ __all__ = [
     "SearchNote",
     "SearchWord",
     "SearchWordChange",
+    "SeparateReports",
+    "Shingles",
     "Source",
     "Speaker",
     "SpeakerKind",
@@ -103,7 +117,10 @@ __all__ = [
     "SpeakerProposalStatus",
     "Spreadsheet",
     "Statement",
+    "StatementLink",
     "StatementVersion",
+    "Utterance",
+    "UtteranceReport",
     "Withholding",
     "acting",
     "actor",

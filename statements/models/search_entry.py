@@ -44,6 +44,9 @@ class SearchEntry(Entry):
     events = ArrayField(models.BigIntegerField())
     first_month = models.IntegerField(null=True, help_text=_("Months since the year 0."))
     last_month = models.IntegerField(null=True, help_text=_("Months since the year 0."))
+    utterance_id = models.BigIntegerField(
+        null=True, help_text=_("Of a statement that is one of several reports.")
+    )
 
     class Meta:
         verbose_name = _("search entry")

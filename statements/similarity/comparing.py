@@ -35,10 +35,18 @@ class Likeness:
     contradicts: bool = False
 
     @property
+    def is_alike(self) -> bool:
+        """Whether they have enough in common to be of one utterance, or to contradict it."""
+        return self.share >= LEAST and self.shared >= LEAST_SHARED
+
+    @property
     def is_same(self) -> bool:
         """Whether both may report one utterance."""
-        enough = self.share >= LEAST and self.shared >= LEAST_SHARED
-        return enough and not self.contradicts
+        return self.is_alike and not self.contradicts
+
+
+# What somebody who knows has told apart.
+TOLD_APART = Likeness(1.0, 1_000.0, contradicts=True)
 
 
 def likeness(one: Said, other: Said, weights: Weights) -> Likeness:
@@ -58,7 +66,7 @@ def likeness(one: Said, other: Said, weights: Weights) -> Likeness:
 def aligned(ones: Sequence[Unit], others: Sequence[Unit]) -> list[Step]:
     """The steps from one to the other: what is equal, replaced, inserted, deleted."""
     forms, counterparts = [unit.form for unit in ones], [unit.form for unit in others]
-    return SequenceMatcher(None, forms, counterparts, autojunk=False).get_opcodes()
+    return [*SequenceMatcher(None, forms, counterparts, autojunk=False).get_opcodes()]
 
 
 def _spelt_alike(ones: list[Unit], others: list[Unit]) -> tuple[list[Unit], list[Unit]]:

@@ -1,6 +1,6 @@
 """Where two passages that are alike say the opposite, or another number."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from statements.similarity.units import Unit
 
@@ -11,47 +11,47 @@ BESIDE = 2
 
 def contradicts(ones: Sequence[Unit], others: Sequence[Unit], steps: Sequence[Step]) -> bool:
     """Whether beside words in common one has a negation that the other lacks, or another number."""
+    last = len(steps) - 1
     return any(
-        _negations(mine) != _negations(theirs) or _other_number(mine, theirs)
-        for mine, theirs in _differing(ones, others, steps)
+        _turned_round(ones[a:b], others[c:d], is_first=place == 0, is_last=place == last)
+        or _other_number(ones[a:b], others[c:d], is_first=place == 0, is_last=place == last)
+        for place, (tag, a, b, c, d) in enumerate(steps)
+        if tag != "equal"
     )
 
 
-def _differing(
-    ones: Sequence[Unit], others: Sequence[Unit], steps: Sequence[Step]
-) -> Iterator[tuple[list[Unit], list[Unit]]]:
-    """What stands between common words in the one and in the other, as far as it is beside them.
+def _turned_round(
+    mine: Sequence[Unit], theirs: Sequence[Unit], *, is_first: bool, is_last: bool
+) -> bool:
+    """Whether only one of them negates the common words behind: a negation stands before its verb.
 
-    What a passage has before the first common word or behind the last was cut from the other:
-    there only the words right beside count.
+    What is negated behind the last common word was cut from the other, or is other words.
     """
-    for place, (tag, a, b, c, d) in enumerate(steps):
-        if tag == "equal":
-            continue
-        is_first, is_last = place == 0, place == len(steps) - 1
-        mine = _beside(ones[a:b], is_first=is_first, is_last=is_last)
-        theirs = _beside(others[c:d], is_first=is_first, is_last=is_last)
-        if (is_first or is_last) and not (mine and theirs):
-            # the one ends here: whether what the other has more turns it round is not known
-            mine, theirs = mine[-1:] if is_first else [], theirs[-1:] if is_first else []
-        yield mine, theirs
+    if is_last:
+        return False
+    between = [_near(found, is_first=is_first) for found in (mine, theirs)]
+    one, other = (sum(unit.is_negation for unit in found) % 2 for found in between)
+    return one != other
 
 
-def _beside(between: Sequence[Unit], *, is_first: bool, is_last: bool) -> list[Unit]:
-    """Those of the words that stand beside common ones."""
-    if len(between) <= 2 * BESIDE and not (is_first or is_last):
-        return list(between)
-    before = [] if is_first else between[:BESIDE]
-    behind = [] if is_last else between[-BESIDE:]
-    return [*before, *behind]
+def _near(found: Sequence[Unit], *, is_first: bool) -> Sequence[Unit]:
+    """Those right before the common words; all of them where they are few between common words."""
+    return found if len(found) <= 2 * BESIDE and not is_first else found[-BESIDE:]
 
 
-def _negations(found: Sequence[Unit]) -> int:
-    """Whether an odd number of them negates."""
-    return sum(unit.is_negation for unit in found) % 2
+def _other_number(
+    mine: Sequence[Unit], theirs: Sequence[Unit], *, is_first: bool, is_last: bool
+) -> bool:
+    """Whether both have numbers beside the common words, and not the same."""
+    numbers = [
+        {unit.number for unit in _beside(found, is_first=is_first, is_last=is_last) if unit.number}
+        for found in (mine, theirs)
+    ]
+    return bool(numbers[0] and numbers[1] and numbers[0].isdisjoint(numbers[1]))
 
 
-def _other_number(mine: Sequence[Unit], theirs: Sequence[Unit]) -> bool:
-    """Whether both have numbers there, and not the same."""
-    one, other = ({unit.number for unit in found if unit.number} for found in (mine, theirs))
-    return bool(one and other and one.isdisjoint(other))
+def _beside(found: Sequence[Unit], *, is_first: bool, is_last: bool) -> list[Unit]:
+    """Those before common words and those behind such words."""
+    before = [] if is_last else found[-BESIDE:]
+    behind = [] if is_first else found[:BESIDE]
+    return [*behind, *before]

@@ -33,16 +33,24 @@ class Report:
     listed_days: Days | None = None
 
 
-def compared(one: Report, other: Report, weights: Weights) -> Likeness | None:
-    """What both have in common; None where they cannot report one utterance.
+def may_be_one(one: Report, other: Report) -> bool:
+    """Whether both may report one utterance: their speakers, articles and dates allow it.
 
     One utterance has one speaker, who may be unnamed in some newspapers; it is in several
     articles, and its dates do not exclude each other.
     """
-    speakers = {one.speaker, other.speaker} - {None}
-    if one.article == other.article or len(speakers) > 1 or not _dates_agree(one, other):
-        return None
-    return likeness(one.what, other.what, weights)
+    return _one_speaker(one, other) and _dates_agree(one, other)
+
+
+def may_repeat(one: Report, other: Report) -> bool:
+    """Whether the later of both may say again what the earlier said."""
+    known = one.speaker is not None and other.speaker is not None
+    return known and _one_speaker(one, other) and not _dates_agree(one, other)
+
+
+def compared(one: Report, other: Report, weights: Weights) -> Likeness | None:
+    """What both have in common; None where they cannot report one utterance."""
+    return likeness(one.what, other.what, weights) if may_be_one(one, other) else None
 
 
 def grouped(likenesses: Mapping[Pair, Likeness]) -> list[list[int]]:
@@ -68,7 +76,13 @@ def _contradict(
     """Whether any of the ones contradicts any of the others."""
     pairs = (sorted(pair) for pair in product(ones, others))
     known = (likenesses.get((first, second)) for first, second in pairs)
-    return any(found is not None and found.contradicts for found in known)
+    return any(found is not None and found.is_alike and found.contradicts for found in known)
+
+
+def _one_speaker(one: Report, other: Report) -> bool:
+    """Whether both stand in articles of their own, and name no two speakers."""
+    speakers = {one.speaker, other.speaker} - {None}
+    return one.article != other.article and len(speakers) < 2
 
 
 def _dates_agree(one: Report, other: Report) -> bool:

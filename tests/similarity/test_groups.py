@@ -42,7 +42,7 @@ def test_whatever_a_chain_connects_is_one_group() -> None:
 
 
 def test_a_short_report_that_fits_two_contradicting_ones_joins_only_one() -> None:
-    likenesses = {(1, 2): CONTRADICTS, (1, 3): Likeness(1, 6), (2, 3): Likeness(1, 5)}
+    likenesses = {(1, 2): CONTRADICTS, (1, 3): Likeness(1, 6), (2, 3): SAME}
     assert grouped(likenesses) == [[1, 3]]
 
 
