@@ -15,6 +15,7 @@ from statements.models import (
     program,
 )
 from statements.similarity import (
+    TOLD_APART,
     Likeness,
     Pair,
     Report,
