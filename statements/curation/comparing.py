@@ -1,6 +1,6 @@
 """Which statements have words in common: looked up by their rarest words, then compared."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.db import connection
@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from statements.models import CommonShingle, Shingles, SpeakerKind, Statement
 from statements.models.utterance import COMPARED
-from statements.similarity import FEWEST_SHARED, Report, Weights, keys, said
+from statements.similarity import FEWEST_SHARED, Report, Weights, keys, may_be_alike, said
 
 # Of one statement so many others are compared word by word, those with most keys in common.
 MOST_PARTNERS = 40
@@ -74,22 +74,33 @@ def weights_for(found: Iterable[Report]) -> Weights:
 
 
 def partners(found: Sequence[Report], weights: Weights) -> dict[int, list[int]]:
-    """By key of each statement, the keys of those that share its rare words, likest first."""
-    asked = [(one.key, key) for one in found for key in weights.rarest(keys(one.what))]
+    """By key of each statement, the keys of those that share its rare words and enough others."""
+    keys_of = {one.key: keys(one.what) for one in found}
     of: dict[int, list[int]] = {one.key: [] for one in found}
+    sharing = _sharing({key: weights.rarest(its) for key, its in keys_of.items()})
+    there = {other for _, other in sharing}
+    known = Shingles.objects.filter(pk__in=there).values_list("pk", "keys")
+    others = {key: set(its) for key, its in known}
+    for statement, other in sharing:
+        enough = len(of[statement]) < MOST_PARTNERS
+        if enough and may_be_alike(keys_of[statement], others[other]):
+            of[statement].append(other)
+    return of
+
+
+def _sharing(asked: Mapping[int, Sequence[int]]) -> list[tuple[int, int]]:
+    """Each statement with each that has enough of the keys asked for, those with most first."""
+    pairs = [(statement, key) for statement, its in asked.items() for key in its]
     with connection.cursor() as cursor:
         cursor.execute(
             _PARTNERS,
             {
-                "statements": [statement for statement, _ in asked],
-                "keys": [key for _, key in asked],
+                "statements": [statement for statement, _ in pairs],
+                "keys": [key for _, key in pairs],
                 "fewest": FEWEST_SHARED,
             },
         )
-        for statement, other in cursor.fetchall():
-            if len(of[statement]) < MOST_PARTNERS:
-                of[statement].append(other)
-    return of
+        return cursor.fetchall()
 
 
 def in_chunks(items: Sequence[int], size: int) -> Iterator[Sequence[int]]:

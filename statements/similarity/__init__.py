@@ -5,7 +5,7 @@ from statements.similarity.differences import Part, differences
 from statements.similarity.grounds import Ground, grounds
 from statements.similarity.reports import Pair, Report, compared, grouped, may_be_one, may_repeat
 from statements.similarity.said import Said, said
-from statements.similarity.shingles import keys
+from statements.similarity.shingles import keys, may_be_alike
 from statements.similarity.weights import FEWEST_SHARED, Weights
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "grouped",
     "keys",
     "likeness",
+    "may_be_alike",
     "may_be_one",
     "may_repeat",
     "said",

@@ -6,6 +6,8 @@ from statements.similarity.said import Said
 from statements.similarity.units import pairs, telling
 
 HALF = 2**31
+# Passages that are alike have so much of the shorter one's keys in common, whatever these weigh.
+LEAST_IN_COMMON = 0.3
 
 
 def keys(what: Said) -> set[int]:
@@ -17,3 +19,8 @@ def keys(what: Said) -> set[int]:
 def key(form: str) -> int:
     """The key of a word or of two: one of four thousand million numbers."""
     return crc32(form.encode()) - HALF
+
+
+def may_be_alike(ones: set[int], others: set[int]) -> bool:
+    """Whether so many keys are in common that a closer look is worth while."""
+    return len(ones & others) >= LEAST_IN_COMMON * min(len(ones), len(others))

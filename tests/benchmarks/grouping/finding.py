@@ -11,6 +11,7 @@ from statements.similarity import (
     compared,
     grouped,
     keys,
+    may_be_alike,
     said,
 )
 from tests.benchmarks.grouping.making import MadeReport
@@ -48,5 +49,6 @@ def _partners(keys_of: Sequence[set[int]], weights: Weights) -> Iterator[tuple[i
     for place, found in enumerate(keys_of):
         shared = Counter(other for key in weights.rarest(found) for other in having[key])
         for other, number in shared.items():
-            if other != place and number >= FEWEST_SHARED:
+            enough = other != place and number >= FEWEST_SHARED
+            if enough and may_be_alike(found, keys_of[other]):
                 yield min(place, other), max(place, other)
