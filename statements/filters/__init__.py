@@ -2,6 +2,7 @@
 
 from statements.filters.articles import ArticleFilter
 from statements.filters.facets import Facet, Option
+from statements.filters.statement_list import StatementListFilter
 from statements.filters.statements import StatementFilter
 
-__all__ = ["ArticleFilter", "Facet", "Option", "StatementFilter"]
+__all__ = ["ArticleFilter", "Facet", "Option", "StatementFilter", "StatementListFilter"]

@@ -107,5 +107,5 @@ def _replaced(line: str, words: Mapping[str, str]) -> str:
 
 def _counted(found: StatementFilter, line: str, changed: tuple[str, ...]) -> Suggestion:
     address = found.address(q=line)
-    count = StatementFilter(QueryDict(address[1:])).search.overview.count
+    count = type(found)(QueryDict(address[1:])).search.overview.count
     return Suggestion(line, count, address, changed)

@@ -4,7 +4,7 @@ from abc import abstractmethod
 from collections.abc import Iterator
 from typing import Any, Generic, TypeVar
 
-from statements.models import Statement
+from statements.models import Statement, UtteranceReport
 from statements.search.engine import Search
 from statements.search.hits import hits
 from statements.search.selection import Way
@@ -59,9 +59,11 @@ class FoundStatements(FoundRows[Statement]):
         """The statements of these keys, in order."""
         there = Statement.objects.published().filter(pk__in=[key for key, _ in rows])
         by_key: dict[Any, Any] = {statement.pk: statement for statement in there.with_context()}
+        reports = UtteranceReport.objects.all().beside(by_key)
         for key, score in rows:
             if statement := by_key.get(key):
                 statement.score = score
+                statement.all_reports = reports.get(key, [])
                 loosely = widened or self.is_loose
                 statement.hits = hits(statement.text, self.search.query, widened=loosely)
         return [by_key[key] for key, _ in rows if key in by_key]

@@ -38,6 +38,8 @@ COUNTED = {
 }
 COUNTED_BY_MONTH = {"year": facets.counted_years, "month": facets.counted_months}
 TITLE = "عنوان"
+# What changes how a list is shown, not what is found.
+HOW_SHOWN = ("sort", "reports")
 
 
 class StatementFilter(django_filters.FilterSet):  # type: ignore[misc]
@@ -113,7 +115,13 @@ class StatementFilter(django_filters.FilterSet):  # type: ignore[misc]
 
     def make_search(self) -> Search:
         """The search as it is asked for, not run yet."""
-        return Search(self.query, self.condition, self._named, Order(self.order))
+        order = Order(self.order)
+        return Search(self.query, self.condition, self._named, order, together=self.together)
+
+    @property
+    def together(self) -> bool:
+        """Whether the reports of one utterance count once; not where statements are counted."""
+        return False
 
     @cached_property
     def condition(self) -> Condition:
@@ -138,7 +146,7 @@ class StatementFilter(django_filters.FilterSet):  # type: ignore[misc]
     @property
     def is_active(self) -> bool:
         """Whether the list is narrowed at all."""
-        return any(value for name, value in self.values.items() if name != "sort")
+        return any(value for name, value in self.values.items() if name not in HOW_SHOWN)
 
     def address(self, without: str = "", value: str = "", **changes: Any) -> str:
         """The query of this list's address, keys in their fixed order, with the changes made.
@@ -174,7 +182,8 @@ class StatementFilter(django_filters.FilterSet):  # type: ignore[misc]
     @property
     def used(self) -> list[str]:
         """The names of the filters in use."""
-        return [name for name, value in self.values.items() if value and name not in {"q", "sort"}]
+        others = ("q", *HOW_SHOWN)
+        return [name for name, value in self.values.items() if value and name not in others]
 
     @property
     def dates(self) -> list[tuple[str, str, str]]:

@@ -9,8 +9,9 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from statements.models.article import ITS_LONG_FIELDS, ArticleQuerySet
 from statements.models.search_entry import ArticleEntry, SearchEntry
 from statements.models.statement import Statement
+from statements.models.utterance import UtteranceReport
 from statements.search import lexemes
-from statements.search.lexemes import mark
+from statements.search.lexemes import again, mark
 from statements.search.vector import vector
 
 
@@ -18,7 +19,18 @@ def statement_rows(statements: models.QuerySet[Statement]) -> models.QuerySet[St
     """The statements with all that their entries are made of."""
     rows = statements.select_related("speaker", "article", "occasion")
     rows = rows.defer(*ITS_LONG_FIELDS)
-    return rows.prefetch_related("about", "speaker__offices")
+    own = UtteranceReport.objects.filter(is_confirmed=True)
+    of_utterance = models.Prefetch("utterance_reports", own, to_attr="confirmed_report")
+    shown = models.Prefetch(
+        "confirmed_report__utterance__reports",
+        UtteranceReport.objects.shown()
+        .select_related("statement__speaker", "statement__article")
+        .prefetch_related("statement__about"),
+        to_attr="shown",
+    )
+    return rows.prefetch_related(
+        "about", "speaker__offices", of_utterance, "confirmed_report__utterance", shown
+    )
 
 
 def article_rows(articles: ArticleQuerySet) -> models.QuerySet[Any]:
@@ -28,7 +40,7 @@ def article_rows(articles: ArticleQuerySet) -> models.QuerySet[Any]:
     return articles.select_related("outlet").prefetch_related(shown).with_withheld()
 
 
-def statement_entry(statement: Statement) -> SearchEntry:
+def statement_entry(statement: Any) -> SearchEntry:
     """The entry of a published statement."""
     occasion, article = statement.occasion, statement.article
     beside = [statement.office, occasion.name_ar if occasion else "", article.title]
@@ -36,6 +48,7 @@ def statement_entry(statement: Statement) -> SearchEntry:
         *_subjects(statement),
         mark("o", article.outlet_id or ""),
         *_of_days(statement.listed_days),
+        *(again(*value) for value in _counted_already(statement)),
     }
     first_month, last_month = _months(statement.listed_days)
     indexed = vector(statement.text, beside, marks)
@@ -54,6 +67,7 @@ def statement_entry(statement: Statement) -> SearchEntry:
         events=_events(statement),
         first_month=first_month,
         last_month=last_month,
+        utterance_id=_utterance(statement),
     )
 
 
@@ -77,6 +91,45 @@ def _subjects(statement: Statement) -> set[str]:
         *([mark("c", statement.said_by.country.lower())] if statement.said_by.country else []),
         *([mark("f", statement.attributed_as)] if statement.attributed_as else []),
         *(mark("e", event) for event in _events(statement)),
+    }
+
+
+def _utterance(statement: Any) -> int | None:
+    """The utterance of which it is one of several reports that readers see."""
+    return next((own.utterance_id for own in _own(statement)), None)
+
+
+def _own(statement: Any) -> list[Any]:
+    """Its confirmed report, if there are others beside it."""
+    return [own for own in statement.confirmed_report if len(own.utterance.shown) > 1]
+
+
+def _counted_already(statement: Any) -> set[tuple[str | int, ...]]:
+    """What it is counted by and an earlier report of its utterance is counted by too.
+
+    Each as the letter of a property with a value, the statement itself as nothing.
+    """
+    reports = [r.statement for own in _own(statement) for r in own.utterance.shown]
+    earlier = reports[: [one.pk for one in reports].index(statement.pk)] if reports else []
+    known = {value for one in earlier for value in _counted_by(one)}
+    return known & _counted_by(statement)
+
+
+def _counted_by(statement: Statement) -> set[tuple[str | int, ...]]:
+    """The statement itself, and by the letter of each property its values; closed months only."""
+    first, last = _months(statement.listed_days)
+    months = range(first, last + 1) if first is not None and last is not None else range(0)
+    speaker = statement.said_by
+    return {
+        (),
+        ("s", speaker.pk),
+        ("k", statement.kind),
+        ("o", statement.article.outlet_id or ""),
+        *([("c", speaker.country.lower())] if speaker.country else []),
+        *([("f", statement.attributed_as)] if statement.attributed_as else []),
+        *(("e", event) for event in _events(statement)),
+        *(("m", month) for month in months),
+        *(("y", month // 12) for month in months),
     }
 
 

@@ -27,6 +27,7 @@ from statements.models.search_words import Scope, SearchNote
 from statements.models.speaker import Office, Speaker
 from statements.models.statement import Statement
 from statements.models.statement_queryset import changed_in_bulk
+from statements.models.utterance import UtteranceReport
 from statements.models.withholding import Withholding
 from statements.search.frequencies import fold_changes
 
@@ -102,7 +103,7 @@ def index_what_was_noted(**kwargs: Any) -> None:
         drain()
 
 
-for noun in (Statement, Speaker, Office, Event, Article, Outlet, Withholding):
+for noun in (Statement, Speaker, Office, Event, Article, Outlet, UtteranceReport, Withholding):
     post_save.connect(index_what_was_noted, sender=noun)
     post_delete.connect(index_what_was_noted, sender=noun)
 
@@ -115,10 +116,21 @@ def index_what_is_spoken_of(action: str, **kwargs: Any) -> None:
 
 
 def _statements(ids: set[int]) -> set[int]:
-    """Index the published ones among the statements; those that somebody else holds."""
+    """Index the published ones among the statements, and the other reports of their utterances.
+
+    Gives back those that somebody else holds.
+    """
+    ids = ids | _reports_beside(ids)
     published = Statement.objects.published().filter(pk__in=ids)
     free = published.select_for_update(skip_locked=True, of=("self",), no_key=True)
     return _index(SearchEntry, ids, published, [statement_entry(s) for s in statement_rows(free)])
+
+
+def _reports_beside(ids: set[int]) -> set[int]:
+    """All confirmed reports of the utterances that the statements report."""
+    confirmed = UtteranceReport.objects.filter(is_confirmed=True)
+    utterances = confirmed.filter(statement__in=ids).values("utterance")
+    return set(confirmed.filter(utterance__in=utterances).values_list("statement", flat=True))
 
 
 def _articles(ids: set[int]) -> set[int]:

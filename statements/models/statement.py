@@ -163,6 +163,8 @@ class Statement(models.Model):
     # Of a statement as it was in an earlier version: that version, and what was quoted then.
     version_shown: int | None = None
     quoted_then: Sequence[Span] | None = None
+    # All reports of what it reports, itself among them, where there are several; set likewise.
+    all_reports: "Sequence[Statement]" = ()
 
     objects = StatementQuerySet.as_manager()
 

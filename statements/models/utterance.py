@@ -8,11 +8,16 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from statements.models.article import ITS_LONG_FIELDS
 from statements.models.review import ReviewStatus, seen_by_readers
 from statements.models.statement import Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+
+# Long and not shown beside a list of reports.
+BODIES = tuple(f"statement__{field}" for field in ITS_LONG_FIELDS)
 
 
 class Opinion(models.TextChoices):
@@ -82,6 +87,16 @@ class UtteranceReportQuerySet(models.QuerySet["UtteranceReport"]):
             "statement__start",
             "statement_id",
         )
+
+    def beside(self, statements: "Iterable[int]") -> "dict[int, list[Statement]]":
+        """By key of each statement that is one of several reports: all of them, it included."""
+        of_these = self.filter(is_confirmed=True, statement__in=list(statements))
+        shown = self.filter(utterance__in=of_these.values("utterance")).shown()
+        groups: dict[int, list[Statement]] = {}
+        for report in shown.select_related("statement__article__outlet").defer(*BODIES):
+            groups.setdefault(report.utterance_id, []).append(report.statement)
+        several = [group for group in groups.values() if len(group) > 1]
+        return {statement.pk: group for group in several for statement in group}
 
 
 class UtteranceReport(models.Model):

@@ -10,7 +10,7 @@ from statements.search.candidates import candidates
 from statements.search.condition import Condition
 from statements.search.overview import Overview, keys, keys_of_all, overview, overview_of_all
 from statements.search.query import Query
-from statements.search.ranking import ranked, weighted
+from statements.search.ranking import once, ranked, weighted
 from statements.search.rows import MOST_ROWS, Rows, probes
 from statements.search.selection import Named, Selection, Way, ways
 from statements.search.tables import STATEMENTS, Table
@@ -35,7 +35,8 @@ class Order(StrEnum):
 class Search:
     """The rows that a query and a condition find; nothing is asked of the database before it must.
 
-    `at_once` says how many rows by day will be looked at.
+    `at_once` says how many rows by day will be looked at. Put `together`, of an utterance only the
+    earliest report that is found counts and is shown.
     """
 
     query: Query = field(default_factory=Query)
@@ -44,6 +45,7 @@ class Search:
     order: Order = Order.NEWEST
     table: Table = STATEMENTS
     at_once: int = MOST_RANKED
+    together: bool = False
 
     @cached_property
     def way(self) -> Way:
@@ -105,7 +107,8 @@ class Search:
         ids = overview.first
         if overview.is_cut:
             ids = candidates(self.table, selection, self.known, overview)
-        return ranked(self.table, ids, wanted, self.known) if ids else []
+        found = ranked(self.table, ids, wanted, self.known) if ids else []
+        return once(self.table, found) if self.together else found
 
     def selection(self, way: Way, condition: Condition) -> Selection:
         """What selects the rows when the query is taken in that way."""
@@ -143,16 +146,19 @@ class Search:
         """The keys of rows further down the list by day."""
         newest = self.order != Order.OLDEST
         if self._is_everything:
-            return keys_of_all(self.table, start, size, newest=newest)
+            return keys_of_all(self.table, start, size, newest=newest, together=self.together)
         rows = self._rows(self.way, self.condition)
         if self.overview.is_more and not rows.periods:
             rows = self._walk(rows, self._expected(self.way, self.condition))
-        return keys(replace(rows, most=start + size) if rows.periods else rows, start, size)
+        # where reports are put together, the earliest of an utterance may stand further down
+        is_plain = rows.periods and self.overview.count == self.overview.reports
+        return keys(replace(rows, most=start + size) if is_plain else rows, start, size)
 
     def _look(self, way: Way, condition: Condition, only: str = "") -> Overview:
         """The overview, by a walk from the newest (or oldest) row on where there are very many."""
         if not (self.query or self.query.excluded or condition):
-            return overview_of_all(self.table, self.at_once, newest=self.order != Order.OLDEST)
+            newest = self.order != Order.OLDEST
+            return overview_of_all(self.table, self.at_once, newest=newest, together=self.together)
         rows = self._rows(way, condition)
         found = overview(rows, only)
         if found.is_more and not rows.periods:
@@ -163,7 +169,9 @@ class Search:
         """The rows that are found; by a walk where more than are counted are to be expected."""
         selection = self.selection(way, condition)
         newest = self.order != Order.OLDEST
-        rows = Rows(self.table, selection, newest=newest, first=self.at_once)
+        rows = Rows(
+            self.table, selection, newest=newest, first=self.at_once, together=self.together
+        )
         expected = self._expected(way, condition)
         return self._walk(rows, expected) if expected > MOST_ROWS else rows
 

@@ -8,11 +8,16 @@ Month = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class MonthSpan:
-    """How many rows cover the months from `first` to `last`; None where a side is open."""
+    """How many rows cover the months from `first` to `last`; None where a side is open.
+
+    Where several reports of one utterance were counted, spans of a negative count, of one month or
+    `only_in` a year, take away what is too much.
+    """
 
     first: Month | None
     last: Month | None
     count: int
+    only_in: str = ""
 
 
 def month_counts(spans: list[MonthSpan]) -> dict[Month, int]:
@@ -20,6 +25,7 @@ def month_counts(spans: list[MonthSpan]) -> dict[Month, int]:
 
     A row that covers several months counts in each; months without rows stand there with 0.
     """
+    spans = [span for span in spans if span.only_in != "year"]
     ends = [month for span in spans for month in (span.first, span.last) if month]
     if not ends:
         return {}
@@ -32,6 +38,7 @@ def month_counts(spans: list[MonthSpan]) -> dict[Month, int]:
 
 def year_counts(spans: list[MonthSpan]) -> dict[int, int]:
     """The number of rows that may belong to each year, from the first year known to the last."""
+    spans = [span for span in spans if span.only_in != "month"]
     ends = [month[0] for span in spans for month in (span.first, span.last) if month]
     if not ends:
         return {}

@@ -10,6 +10,7 @@ EVERY_ROW = "@"
 NO_PERIOD = "@p"
 LONG = "@plong"
 ANY_YEAR = "@y"
+AGAIN = "-"
 # The rows' words in all, kept among the frequencies; no vector holds it.
 ALL_WORDS = "*"
 
@@ -52,6 +53,14 @@ def pair(first: str, second: str) -> str:
 def mark(name: str, value: str | int = "") -> str:
     """A property of the row: `@s12` of the speaker numbered 12."""
     return f"@{name}{value}"
+
+
+def again(name: str = "", value: str | int = "") -> str:
+    """What an earlier report of the same utterance has too: itself (`-`), or `-s12` its speaker.
+
+    What is counted under a mark is too much by these.
+    """
+    return f"{AGAIN}{name}{value}"
 
 
 def period(day: date) -> str:

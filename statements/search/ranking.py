@@ -39,6 +39,10 @@ _SCORES = """
     ) AS candidate
     ORDER BY score DESC NULLS LAST, first_day DESC NULLS LAST, {key}
 """
+_UTTERANCES = """
+    SELECT {key}, utterance_id FROM {table}
+        WHERE {key} = ANY(%s::bigint[]) AND utterance_id IS NOT NULL
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,3 +117,14 @@ def ranked(
     with connection.cursor() as cursor:
         cursor.execute(_SCORES.format(key=table.key, table=table.name), parameters)
         return [(key, score or 0.0) for key, score in cursor.fetchall()]
+
+
+def once(table: Table, rows: list[tuple[int, float]]) -> list[tuple[int, float]]:
+    """The rows in order, of each utterance only the one that comes first."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _UTTERANCES.format(key=table.key, table=table.name), [[key for key, _ in rows]]
+        )
+        utterances = dict(cursor.fetchall())
+    first = {utterances.get(key, -key): key for key, _ in reversed(rows)}
+    return [(key, score) for key, score in rows if first[utterances.get(key, -key)] == key]

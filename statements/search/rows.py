@@ -17,7 +17,10 @@ MOST_ROWS = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """A common table expression `hits`, with its parameters; a walk through `periods` if any.
+    """Common table expressions, with their parameters; a walk through `periods` if any.
+
+    `reports` are all rows found; `hits` are the same or, put `together`, of each utterance the
+    earliest report found.
 
     A walk reads the index one month or year after the other and ends as soon as it has enough
     rows, so a common word costs no more in a large archive than in a small one.
@@ -29,13 +32,16 @@ class Rows:
     first: int = 200
     most: int = MOST_ROWS + 1
     periods: tuple[str, ...] = ()
+    together: bool = False
 
     def walking(self, periods: Iterable[str]) -> "Rows":
         """The same rows, found by a walk through those periods."""
         return replace(self, periods=tuple(periods))
 
     def cte(self, columns: str) -> str:
-        """`hits AS MATERIALIZED (…)` with the columns."""
+        """`reports AS MATERIALIZED (…), hits AS …` with the columns."""
+        if self.together and "utterance_id" not in columns:
+            columns = f"{columns}, utterance_id"
         days = "".join(
             f" AND days && ANY(%(days_{name})s::daterange[])"
             for name in self.selection.condition.days
@@ -50,7 +56,8 @@ class Rows:
             )
         else:
             found = found.format(query="%(query)s")
-        return f"hits AS MATERIALIZED ({found} LIMIT %(most)s)"
+        hits = self.table.once("reports") if self.together else "SELECT * FROM reports"
+        return f"reports AS MATERIALIZED ({found} LIMIT %(most)s), hits AS ({hits})"
 
     @property
     def parameters(self) -> dict[str, Any]:

@@ -23,6 +23,17 @@ class Table:
         day = f"first_day {'DESC' if newest else 'ASC'} NULLS LAST"
         return ", ".join([day, *self.order])
 
+    def once(self, reports: str) -> str:
+        """Of rows with their utterances, as SQL: of each utterance the earliest row that is there.
+
+        `reports` names the rows.
+        """
+        return (
+            f"SELECT * FROM {reports} WHERE utterance_id IS NULL OR {self.key} IN ("  # noqa: S608
+            f"SELECT DISTINCT ON (utterance_id) {self.key} FROM {reports}"
+            f" WHERE utterance_id IS NOT NULL ORDER BY utterance_id, {self.by_day(newest=False)})"
+        )
+
 
 STATEMENTS = Table(
     "public.statements_searchentry",

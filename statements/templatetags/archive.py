@@ -115,6 +115,13 @@ def statements(count: int) -> str:
 
 
 @register.filter
+def outlets(reports: Iterable[Statement]) -> list[str]:
+    """The outlets that printed the reports, each once; those that are not stated are left out."""
+    printed = (report.article.outlet for report in reports)
+    return list(dict.fromkeys(str(outlet) for outlet in printed if outlet))
+
+
+@register.filter
 def articles(count: int) -> str:
     """So many articles, in words."""
     return ngettext("%(n)s article", "%(n)s articles", count) % {"n": count}

@@ -13,7 +13,7 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from statements.filters import ArticleFilter, StatementFilter
+from statements.filters import ArticleFilter, StatementFilter, StatementListFilter
 from statements.filters import taken as taking
 from statements.filters.taken import Taken, unknown_values
 from statements.formats import documents, media
@@ -64,7 +64,7 @@ def statement_format(request: HttpRequest, number: int, ending: str) -> HttpResp
 @require_safe
 def statement_export(request: HttpRequest, ending: str) -> HttpResponseBase:
     """The statements that an address asks for, as their list does."""
-    return _export(request, ending, STATEMENTS, StatementFilter)
+    return _export(request, ending, STATEMENTS, StatementListFilter)
 
 
 @require_safe

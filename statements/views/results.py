@@ -1,7 +1,7 @@
 """What a page of results says besides the list: whom the words name, how to widen, what is near."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -15,7 +15,7 @@ from statements.models.names import named_events
 from statements.search import frequencies
 from statements.search.condition import Condition
 from statements.search.engine import Search
-from statements.search.lexemes import mark
+from statements.search.lexemes import again, mark
 from statements.search.query import Word
 from statements.search.selection import Way
 from statements.search.tables import ARTICLES, STATEMENTS
@@ -50,8 +50,12 @@ def named(found: StatementFilter) -> list[Named]:
         **{mark("s", s.pk): s for s in speakers if [s.slug] != found.values["speaker"]},
         **{mark("e", e.pk): e for e in events if [e.slug] != found.values["event"]},
     }
-    counts = frequencies.documents(STATEMENTS, marks) if marks else {}
-    return [Named(record, counts[of]) for of, record in marks.items()]
+    of_others = {of: again(of[1], of[2:]) for of in marks if found.together}
+    counts = frequencies.documents(STATEMENTS, [*marks, *of_others.values()]) if marks else {}
+    return [
+        Named(record, counts[of] - counts.get(of_others.get(of, ""), 0))
+        for of, record in marks.items()
+    ]
 
 
 def who_says_it(found: StatementFilter) -> list[tuple[Option, str, str]]:
@@ -107,15 +111,15 @@ def _ways_on(found: StatementFilter) -> Iterator[WayOn]:
     if query and condition:
         label = _("Keep the words and take the filters out")
         address = f"{listed}?{urlencode({'q': query.line})}"
-        yield _way_on(label, address, Search(query, Condition(), found.search.named))
+        yield _way_on(label, address, replace(found.make_search(), condition=Condition()))
     for name in found.used if len(found.used) > 1 else []:
         label = _("Take out the filter “%(name)s”") % {"name": found.filters[name].label}
-        without = Search(query, condition.without(name), found.search.named)
+        without = replace(found.make_search(), condition=condition.without(name))
         yield _way_on(label, listed + found.address(without=name), without)
     if query and condition:
         label = _("Take the words out and keep the filters")
         address = listed + found.address(q=found.in_titles)
-        yield _way_on(label, address, Search(condition=condition))
+        yield _way_on(label, address, Search(condition=condition, together=found.together))
     if query:
         yield in_articles(found)
 

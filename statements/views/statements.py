@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import get_language_from_request, override
 from django.views.decorators.http import require_safe
 
-from statements.filters import StatementFilter
+from statements.filters import StatementListFilter
 from statements.filters.did_you_mean import did_you_mean
 from statements.filters.understood import sentence, understood
 from statements.models import SearchMiss, Statement
@@ -21,6 +21,7 @@ from statements.views.month_chart import month_chart
 from statements.views.pages import pages
 from statements.views.place_in_article import place_in_article, reporters_words
 from statements.views.record import record_of
+from statements.views.told_elsewhere import told_elsewhere
 from statements.views.tombstones import instead_of, merged_note
 
 
@@ -32,11 +33,13 @@ def statement_list(request: HttpRequest) -> HttpResponseBase:
     """
     template = "statements/statement_list.html"
     return in_time(
-        request, StatementFilter, lambda found: render(request, template, _results(request, found))
+        request,
+        StatementListFilter,
+        lambda found: render(request, template, _results(request, found)),
     )
 
 
-def _results(request: HttpRequest, found: StatementFilter) -> dict[str, Any]:
+def _results(request: HttpRequest, found: StatementListFilter) -> dict[str, Any]:
     """The page of statements with facets, chart, and what was and was not understood."""
     rows = found.in_order()
     shown = pages(rows, request.GET.get("page"), lambda n: found.address(page=n))
@@ -63,7 +66,7 @@ def _results(request: HttpRequest, found: StatementFilter) -> dict[str, Any]:
     return context
 
 
-def _note_miss(found: StatementFilter) -> None:
+def _note_miss(found: StatementListFilter) -> None:
     """Note words that find nothing, for the curators; not who asked, nor what filters did."""
     if found.query and not found.condition:
         SearchMiss.objects.note(found.query.line)
@@ -87,6 +90,7 @@ def statement_detail(request: HttpRequest, number: int) -> HttpResponse:
         "around": around(statement, about),
         "record": record_of(statement),
         "merged": merged_note(request.GET.get("merged", ""), statement),
+        "elsewhere": told_elsewhere(statement),
     }
     return render(request, "statements/statement_detail.html", context)
 

@@ -1,0 +1,73 @@
+"""What else tells of a statement: other reports of the same utterance, and linked statements."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from django.utils.functional import Promise
+
+from statements.models import FROM_THE_OTHER, LinkKind, Statement, StatementLink, UtteranceReport
+from statements.similarity import Part, differences
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """Another report, and both wordings in parts: what the other lacks is marked in each."""
+
+    statement: Statement
+    mine: Sequence[Part]
+    theirs: Sequence[Part]
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A statement that is linked, what it does or suffers in words, and the ground as printed."""
+
+    statement: Statement
+    label: str | Promise
+    ground: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToldElsewhere:
+    """The variants by date, and what is linked, links from the statement first."""
+
+    variants: list[Variant] = field(default_factory=list)
+    linked: list[Linked] = field(default_factory=list)
+
+
+def told_elsewhere(statement: Statement) -> ToldElsewhere:
+    """The other reports of what the statement reports, and all that is linked with it."""
+    reports = UtteranceReport.objects.all().beside([statement.pk]).get(statement.pk, [])
+    statement.all_reports = reports
+    others = [report for report in reports if report.pk != statement.pk]
+    return ToldElsewhere([_variant(statement, other) for other in others], _linked(statement))
+
+
+def _variant(statement: Statement, other: Statement) -> Variant:
+    mine, theirs = differences(statement.text, other.text)
+    return Variant(other, mine, theirs)
+
+
+def _linked(statement: Statement) -> list[Linked]:
+    """The links from the statement, then those to it, each in the order of the other's date."""
+    links = StatementLink.objects.shown().of(statement)
+    found = list(links.order_by("pk"))
+    keys = {link.from_statement_id for link in found} | {link.to_statement_id for link in found}
+    there = Statement.objects.published().filter(pk__in=keys).oldest_first().with_context()
+    by_key = {other.pk: other for other in there} if found else {}
+    order = list(by_key)
+    found.sort(key=lambda link: order.index(_other(link, statement)))
+    away = [link for link in found if link.from_statement_id == statement.pk]
+    here = [link for link in found if link.to_statement_id == statement.pk]
+    return [
+        Linked(by_key[_other(link, statement)], label, link.ground)
+        for links, labels in ((away, dict(LinkKind.choices)), (here, FROM_THE_OTHER))
+        for link in links
+        for label in [labels[link.kind]]
+    ]
+
+
+def _other(link: StatementLink, statement: Statement) -> int:
+    """The key of the other statement."""
+    is_away = link.from_statement_id == statement.pk
+    return link.to_statement_id if is_away else link.from_statement_id
