@@ -13,7 +13,7 @@ from statements.migrations._history import unwatch, watch
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("statements", "0010_history"),
+        ("statements", "0012_authority"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

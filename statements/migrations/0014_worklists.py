@@ -12,7 +12,7 @@ from statements.migrations import _history as history
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("statements", "0012_authority"),
+        ("statements", "0013_utterances"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
