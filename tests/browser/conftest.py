@@ -58,8 +58,7 @@ def static_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         WHITENOISE_AUTOREFRESH=False,
         WHITENOISE_USE_FINDERS=False,
     ):
-        # The desk's own files belong to no page.
-        call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=["admin"])
+        call_command("collectstatic", interactive=False, verbosity=0)
         yield folder
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from statements.admin.review.form import ReviewForm
 from statements.admin.review.making import EventForm, NamedForm, SpeakerForm
@@ -216,8 +217,13 @@ def take_event(sent: Sent) -> str:
 def link_all(sent: Sent) -> str:
     """The speaker chosen is whoever the text names so: all candidates of that name are theirs."""
     sent.saved()
-    n = accept_the_name(sent.statement)
-    return _("All %(n)s candidates of this name are theirs now.") % {"n": n + 1}
+    n = 1 + accept_the_name(sent.statement)
+    told = ngettext(
+        "%(n)s candidate of this name is theirs now.",
+        "%(n)s candidates of this name are theirs now.",
+        n,
+    )
+    return told % {"n": n}
 
 
 def accept_the_name(statement: Statement) -> int:
