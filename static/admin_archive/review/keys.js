@@ -53,6 +53,7 @@ function unfolded(id) {
   const field = document.getElementById(id);
   field?.closest("details")?.setAttribute("open", "");
   field?.focus();
+  field?.select();
 }
 
 // Out of a field or the text, back to the statement.

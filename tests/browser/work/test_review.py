@@ -166,6 +166,7 @@ def test_an_article_is_reviewed_with_the_keyboard_alone(site: Site, at_desk: AtD
     press("t")
     press("q")
     expect(open_card(page).locator(".passage .quoted")).to_have_count(1)
+    press("t")
     press("q")
     expect(open_card(page).locator(".passage .quoted")).to_have_count(0)
     page.evaluate(ARABIC_KEY, ["KeyA", "ش"])
