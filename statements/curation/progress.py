@@ -42,21 +42,22 @@ class Age:
 
 def decided_by_week() -> list[Week]:
     """The last 26 weeks in order, this one last; of a statement judged twice each judgement."""
-    this_monday = (today := timezone.localdate()) - timedelta(days=today.weekday())
+    midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    this_monday = midnight - timedelta(days=midnight.weekday())
     mondays = [this_monday - timedelta(weeks=weeks) for weeks in reversed(range(WEEKS))]
     decided = Decision.objects.filter(
-        kind__in=[*CURATED, DecisionKind.PUBLISHED], made_at__date__gte=mondays[0]
+        kind__in=[*CURATED, DecisionKind.PUBLISHED], made_at__gte=mondays[0]
     )
     by_week = (
         decided.order_by()
-        .values(monday=TruncWeek("made_at__date"))
+        .values(monday=TruncWeek("made_at"))
         .annotate(
-            curated=Count("pk", filter=Q(kind__in=CURATED)),
-            published=Count("pk", filter=Q(kind=DecisionKind.PUBLISHED)),
+            curated=Count("kind", filter=Q(kind__in=CURATED)),
+            published=Count("kind", filter=Q(kind=DecisionKind.PUBLISHED)),
         )
     )
-    found = {week["monday"]: Week(**week) for week in by_week}
-    return [found.get(monday, Week(monday, 0, 0)) for monday in mondays]
+    found = {week["monday"]: (week["curated"], week["published"]) for week in by_week}
+    return [Week(monday.date(), *found.get(monday, (0, 0))) for monday in mondays]
 
 
 def waiting_by_age() -> list[Age]:
@@ -64,7 +65,7 @@ def waiting_by_age() -> list[Age]:
     now, younger, asked = timezone.now(), Q(pk__in=[]), {}
     for place, (_label, days) in enumerate(AGES):
         within = Q() if days is None else Q(created_at__gt=now - timedelta(days=days))
-        asked[f"age_{place}"] = Count("pk", filter=within & ~younger)
+        asked[f"age_{place}"] = Count("created_at", filter=within & ~younger)
         younger = within
     numbers = Statement.objects.waiting().order_by().aggregate(**asked)
     return [Age(label, numbers[f"age_{place}"]) for place, (label, _days) in enumerate(AGES)]

@@ -127,6 +127,22 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.AddIndex(
+            model_name="statement",
+            index=models.Index(
+                condition=models.Q(("status", "candidate")),
+                fields=["confidence", "created_at"],
+                name="statement_waiting",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="statement",
+            index=models.Index(
+                condition=models.Q(("listed_days__isnull", False), ("said_on__isnull", True)),
+                fields=["status"],
+                name="statement_said_on_no_day",
+            ),
+        ),
         migrations.RunSQL(
             history.watch("statements_addresscheck", parent="source_id"),
             history.unwatch("statements_addresscheck"),

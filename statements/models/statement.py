@@ -188,6 +188,17 @@ class Statement(models.Model):
             ),
             GistIndex(fields=["listed_days"], name="statement_by_day"),
             models.Index(fields=["speaker", "status"], name="statement_by_speaker"),
+            # for the counts on the desk's first page
+            models.Index(
+                fields=["confidence", "created_at"],
+                name="statement_waiting",
+                condition=Q(status=ReviewStatus.CANDIDATE),
+            ),
+            models.Index(
+                fields=["status"],
+                name="statement_said_on_no_day",
+                condition=Q(said_on__isnull=True, listed_days__isnull=False),
+            ),
         ]
         constraints = [
             models.UniqueConstraint(
