@@ -30,7 +30,10 @@ from tests import cast
 from tests.owned_database import the_tests_own_database
 
 NOT_ALLOWED = re.compile("permission denied|must be owner")
-FOREVER = ("source", "decision", "reviewrule", "statementversion", "change")
+FOREVER = (
+    *("source", "decision", "reviewrule", "statementversion", "change"),
+    *("speakermove", "withholding"),
+)
 SHELL = """
 from django.contrib.auth.models import User
 from django.core.management import call_command
