@@ -1,7 +1,10 @@
 """Who decides."""
 
+from collections.abc import Iterator
+
 import pytest
 from django.contrib.auth.models import User
+from django.utils.translation import override
 
 
 @pytest.fixture
@@ -14,3 +17,10 @@ def curator_user(db: None) -> User:
 def reviewer_user(db: None) -> User:
     """The account of whoever looks again."""
     return User.objects.create_user("reviewer")
+
+
+@pytest.fixture
+def in_english() -> Iterator[None]:
+    """Curators are told in English what is refused."""
+    with override("en"):
+        yield

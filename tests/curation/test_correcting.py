@@ -13,6 +13,8 @@ from statements.models.version import seen
 from tests import cast
 from tests.search.archives import found
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 SHORTER = cast.PROMISE.removesuffix(" أسبوعاً")
 WHY = "نُقلت الكلمة الأخيرة خطأ"
 
