@@ -17,11 +17,9 @@ def layla(db: None) -> User:
     return User.objects.create(username="layla", password="md5$secret")  # noqa: S106
 
 
-def noted(record: Any, by: User | None = None) -> list[tuple[str, dict[str, Any]]]:
-    """What was done to the record, the newest first; all of it by that account if one is given."""
-    changes = Change.objects.of(record).newest_first()
-    assert by is None or {change.by for change in changes[:1]} == {by}
-    return [(change.action, change.changed) for change in changes]
+def noted(record: Any) -> list[tuple[str, dict[str, Any]]]:
+    """What was done to the record, the newest first."""
+    return [*Change.objects.of(record).newest_first().values_list("action", "changed")]
 
 
 def saved(speaker: Speaker) -> None:
