@@ -27,7 +27,7 @@ UNREADABLE = (LookupError, UnicodeDecodeError)
 class SourceAdmin(LooksAtAddresses, Desk[Source]):
     """What was received; nothing can be entered, changed or deleted here."""
 
-    list_display = ["name", "article", "media_type", "size", "captured_at", "last_checked"]
+    list_display = ["name", "article", "size", "captured_at", "last_checked"]
     list_filter = [OnWorklist, "media_type", "captured_at"]
     list_select_related = ["article"]
     date_hierarchy = "captured_at"
