@@ -84,10 +84,6 @@ def preview(gone: Speaker, kept: Speaker) -> MergePreview:
     return MergePreview(gone, kept)
 
 
-def _names(speaker: Speaker) -> Q:
-    return Q(values__speaker_id=speaker.pk) | Q(before__speaker_id=speaker.pk)
-
-
 def _refusals(gone: Speaker, kept: Speaker) -> Iterator[str]:
     if gone.pk == kept.pk:
         yield gettext("Choose two speakers.")

@@ -121,7 +121,7 @@ def _move(
     Statement.objects.filter(pk__in=keys).update(speaker=there)
 
 
-def add_names(move: SpeakerMove, names: Iterable[str]) -> Pairs:
+def add_names(move: SpeakerMove, names: Iterable[str]) -> list[Any]:
     """Make the names aliases of the other speaker; their keys and letters."""
     made = Alias.objects.bulk_create(
         Alias(speaker=move.to_speaker, name=name, came_by=move) for name in names
@@ -131,7 +131,8 @@ def add_names(move: SpeakerMove, names: Iterable[str]) -> Pairs:
 
 def drop_names(move: SpeakerMove) -> list[str]:
     """Delete the aliases that came by the move; those stay that were changed, and are named."""
-    dropped, left = [], []
+    dropped: list[Alias] = []
+    left: list[Alias] = []
     given = dict(move.done["aliases"])
     for alias in Alias.objects.filter(came_by=move):
         is_as_given = alias.speaker_id == move.to_speaker_id and alias.is_in_use
@@ -192,7 +193,7 @@ def move_proposals(proposed: QuerySet[SpeakerProposal], there: Speaker) -> list[
 
 def move_drafts(here: Speaker, there: Speaker, only: Collection[int] | None = None) -> list[int]:
     """Propose the other for candidates that moved, so that untouched ones stay so; the keys."""
-    asked = {
+    asked: dict[str, Any] = {
         "here": here.pk,
         "there": there.pk,
         "every": only is None,

@@ -18,10 +18,10 @@ def among(values: Iterable[str]) -> Any:
 def speakers(asked: list[str]) -> Mapping[str, str]:
     """Speakers by their address, or by one that leads to them."""
     published = Speaker.objects.published()
-    left = leading_to(asked)
-    led_to = dict(published.filter(pk__in=left.values()).values_list("pk", "slug"))
-    led = {slug: led_to[key] for slug, key in left.items() if key in led_to}
-    return {**led, **_present(published, "slug", asked)}
+    present = _present(published, "slug", asked)
+    left = leading_to(slug for slug in asked if slug not in present)
+    led_to = dict(published.filter(pk__in=left.values()).values_list("pk", "slug")) if left else {}
+    return {**present, **{slug: led_to[key] for slug, key in left.items() if key in led_to}}
 
 
 def events(asked: list[str]) -> Mapping[str, str]:

@@ -13,8 +13,12 @@ def leading_to(asked: Iterable[str]) -> dict[str, int]:
     Whoever was merged has left the address too; a merge of the one merged into is followed.
     """
     asked = list(asked)
-    left = FormerSpeakerSlug.objects.filter(slug__in=asked).values_list(
-        "slug", Coalesce("speaker__merged_into", "speaker")
+    if not asked:
+        return {}
+    left = (
+        FormerSpeakerSlug.objects.filter(slug__in=asked)
+        .order_by()
+        .values_list("slug", Coalesce("speaker__merged_into", "speaker"))
     )
     merged = Speaker.objects.filter(slug__in=asked, merged_into__isnull=False)
-    return {**dict(left), **dict(merged.values_list("slug", "merged_into"))}
+    return dict(left.union(merged.order_by().values_list("slug", "merged_into")))

@@ -22,10 +22,6 @@ class Moved(models.TextChoices):
 class SpeakerMoveQuerySet(models.QuerySet["SpeakerMove"]):
     """Moves, narrowed."""
 
-    def standing(self) -> "SpeakerMoveQuerySet":
-        """Those that have not been undone."""
-        return self.filter(undone_at=None)
-
     def of(self, speaker: Speaker) -> "SpeakerMoveQuerySet":
         """All in which the speaker lost or gained something, the latest first."""
         both = self.filter(Q(from_speaker=speaker) | Q(to_speaker=speaker))
@@ -109,10 +105,16 @@ class Joined:
 
 def joined(speaker: Speaker) -> list[Joined]:
     """Those whose addresses lead to this speaker, each with the reason; the latest first."""
-    moves = SpeakerMove.objects.select_related("from_speaker", "to_speaker")
-    merges = moves.standing().filter(kind=Moved.MERGE, from_speaker__merged_into=speaker)
-    undone = moves.exclude(undone_at=None)
-    splits = undone.filter(kind=Moved.SPLIT, to_speaker__merged_into=speaker)
-    told = {m.to_speaker_id: Joined(m.to_speaker, m.made_at, m.undone_because) for m in splits}
-    told |= {m.from_speaker_id: Joined(m.from_speaker, m.made_at, m.reason) for m in merges}
-    return sorted(told.values(), key=lambda each: each.at, reverse=True)
+    merges = Q(kind=Moved.MERGE, undone_at=None, from_speaker__merged_into=speaker)
+    splits = Q(kind=Moved.SPLIT, undone_at__isnull=False, to_speaker__merged_into=speaker)
+    moves = SpeakerMove.objects.filter(merges | splits)
+    return sorted(
+        (
+            Joined(m.from_speaker, m.made_at, m.reason)
+            if m.is_merge
+            else Joined(m.to_speaker, m.undone_at or m.made_at, m.undone_because)
+            for m in moves.select_related("from_speaker", "to_speaker")
+        ),
+        key=lambda each: each.at,
+        reverse=True,
+    )

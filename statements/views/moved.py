@@ -13,7 +13,7 @@ def to_who_stands(request: HttpRequest) -> HttpResponse | None:
     Who follows a feed is so told that two speakers were found to be one, or that a slug changed.
     """
     asked = request.GET.getlist("speaker")
-    led = leading_to(asked) if asked else {}
+    led = leading_to(slug.replace("\0", "") for slug in asked)
     if not led:
         return None
     slugs = dict(Speaker.objects.filter(pk__in=led.values()).values_list("pk", "slug"))
