@@ -59,7 +59,7 @@ class ReportAdmin(Desk[Report]):
 
     guarded = False
     form = AnswerForm
-    list_display = ["reference", "made_at", "kind", "of_statement", "beginning", "state"]
+    list_display = ["reference", "state", "made_at", "kind", "of_statement", "beginning"]
     list_filter = ["state", "kind", "led_to_change", "made_at"]
     list_select_related = ["statement"]
     search_fields = ["reference", "text", "answer", "statement__number__exact"]

@@ -38,7 +38,7 @@ def another_of_each(number: int) -> None:
     )
     promise = cast.the_promise(article, speaker, occasion=event, about=[event])
     Report.objects.create(statement=promise, kind="date", text="التاريخ آخر.", language="ar")
-    told = {"by": cast.unseen("administrator"), "reason": "بطلب"}
+    told = {"by": cast.unseen("administrator")[0], "reason": "بطلب"}
     Withholding.objects.create(statement=promise, version=promise.versions.get(), **told)
     cast.the_praise(article, speaker)
     SearchMiss.objects.note(f"زرافة {number}")

@@ -48,6 +48,8 @@ PAGES = {
     "source not handed on": "source",
     "not found": "nowhere/",
     "withdrawn": "withdrawn",
+    "report of a mistake": "report",
+    "history": "history",
 }
 STATUS = {"not found": 404, "withdrawn": 410, "source not handed on": 403}
 
@@ -67,6 +69,8 @@ def places() -> dict[str, str]:
     Article.objects.filter(pk=shortest.pk).update(display_exception="surroundings")
     return {
         **{place: f"statements/{number}/" for place, number in numbers.items()},
+        "report": f"statements/{numbers['direct']}/report/",
+        "history": f"statements/{numbers['direct']}/history/",
         "article": f"articles/{longest.pk}/",
         "source": f"articles/{shortest.pk}/source",
     }

@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from django.utils.translation import get_language, override
 from pytest_django import DjangoDbBlocker
 
-from statements.models import Alias, Article, Office, Speaker, Statement
+from statements.models import Alias, Article, Office, Report, Speaker, Statement, Withholding
 from tests import cast
 from tests.views.markup import Element
 from tests.views.visits import LANGUAGES, Visitor
@@ -23,7 +24,7 @@ NAME = f"حداد{HOSTILE}"
 WORDS = f"الهدنة {HOSTILE}"
 # Data for search engines is no script: nothing runs it.
 DATA = {"type": "application/ld+json"}
-NO_SECTION = {"", "about", "method", "search-guide", "data"}
+NO_SECTION = {"", "about", "method", "search-guide", "data", "reports"}
 OUR_SCRIPTS = {"/static/js/copy.js", "/static/js/suggest.js"}
 TEXT = f"وقال: «{WORDS}» وزاد أن “المؤتمر {HOSTILE}” سيعقد"
 
@@ -87,6 +88,12 @@ def hostile_addresses() -> list[str]:
     cast.statement_in(article, HOSTILE, beside, occasion=mixed.occasion)
     gone = cast.statement_in(article, HOSTILE, speaker)
     cast.withdraw(gone)
+    [account] = cast.unseen(HOSTILE)
+    told: dict[str, Any] = {"text": HOSTILE, "answer": HOSTILE, "led_to_change": True}
+    told |= {"state": "answered", "answered_by": account, "answered_at": timezone.now()}
+    report = Report.objects.create(statement=mixed, kind="words", language="ar", **told)
+    version = other.versions.get()
+    Withholding.objects.create(statement=other, version=version, by=account, reason=HOSTILE)
     return [
         "",
         "statements/",
@@ -96,6 +103,11 @@ def hostile_addresses() -> list[str]:
         "statements/?q=%D8%B2%D8%B1%D8%A7%D9%81%D8%A9%3Cscript%3E&office=%3Cscript%3E",
         f"statements/{mixed.number}/?q=%D8%A7%D9%84%D9%87%D8%AF%D9%86%D8%A9",
         f"statements/{other.number}/",
+        f"statements/{mixed.number}/history/",
+        f"statements/{mixed.number}/versions/1/",
+        f"statements/{mixed.number}/report/",
+        f"statements/{other.number}/history/",
+        f"reports/{report.reference}/",
         "speakers/",
         "speakers/samir-haddad/",
         "compare/?add=%22%3E%3Cscript%3E",
