@@ -100,7 +100,8 @@ def _sharing(asked: Mapping[int, Sequence[int]]) -> list[tuple[int, int]]:
                 "fewest": FEWEST_SHARED,
             },
         )
-        return cursor.fetchall()
+        found: list[tuple[int, int]] = cursor.fetchall()
+        return found
 
 
 def in_chunks(items: Sequence[int], size: int) -> Iterator[Sequence[int]]:

@@ -17,7 +17,7 @@ from statements.search.vector import vector
 
 def statement_rows(statements: models.QuerySet[Statement]) -> models.QuerySet[Statement]:
     """The statements with all that their entries are made of."""
-    rows = statements.select_related("speaker", "article", "occasion")
+    rows: Any = statements.select_related("speaker", "article", "occasion")
     rows = rows.defer(*ITS_LONG_FIELDS)
     own = UtteranceReport.objects.filter(is_confirmed=True)
     of_utterance = models.Prefetch("utterance_reports", own, to_attr="confirmed_report")
@@ -28,9 +28,10 @@ def statement_rows(statements: models.QuerySet[Statement]) -> models.QuerySet[St
         .prefetch_related("statement__about"),
         to_attr="shown",
     )
-    return rows.prefetch_related(
+    with_reports: models.QuerySet[Any] = rows.prefetch_related(
         "about", "speaker__offices", of_utterance, "confirmed_report__utterance", shown
     )
+    return with_reports
 
 
 def article_rows(articles: ArticleQuerySet) -> models.QuerySet[Any]:

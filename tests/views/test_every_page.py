@@ -72,7 +72,7 @@ def hostile_statements(article: Article, speaker: Speaker) -> tuple[Statement, S
         TEXT,
         speaker,
         [WORDS],
-        [attack],
+        about=[attack],
         **told,
         **{**cast.said_on("2015-10-05"), "said_on_basis": HOSTILE},
     )
