@@ -72,8 +72,10 @@ def withdraw(
 def deciding(statement: Statement, by: User, reason: str = "", seen: str = "") -> Iterator[None]:
     """One decision in one transaction: the statement locked, as it was seen, checked at the end.
 
-    Stale where it has changed since; Refused where the database's checks say no.
+    Stale where it has changed since; Refused where the database's checks say no. The instance then
+    has the status that it had before.
     """
+    before = statement.status, statement.number
     try:
         with transaction.atomic(), acting(by, reason), indexing_at_the_end():
             now = Statement.objects.select_for_update(of=("self",)).get(pk=statement.pk)
@@ -82,8 +84,9 @@ def deciding(statement: Statement, by: User, reason: str = "", seen: str = "") -
             statement.status, statement.number = now.status, now.number
             yield
             connection.check_constraints()
-    except IntegrityError as error:
-        if (told := in_words(error)) is error:
+    except (IntegrityError, Refused) as error:
+        statement.status, statement.number = before
+        if isinstance(error, Refused) or (told := in_words(error)) is error:
             raise
         raise told from error
 

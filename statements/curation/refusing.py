@@ -21,6 +21,7 @@ RULES: dict[str, Promise] = {
         "You accepted this statement: somebody else must publish it."
     ),
     "decision_never_changes": _("A decision is kept as it was taken."),
+    "change_is_kept": _("The log of changes is kept as it was written."),
     "decision_is_ones_own": _("One decides only in one’s own name."),
     "decision_is_not_of_tomorrow": _("A decision cannot be dated in the future."),
     "decision_has_its_reason": _("Say why: readers are told."),

@@ -261,6 +261,10 @@ BEGIN
             format('statement %s: %s cannot follow %s', d.statement_id, d.kind,
                 coalesce(last, 'nothing')));
     END IF;
+    IF d.made_at < now() AND public.can_log_in(d.by_id) THEN
+        PERFORM public.refuse_by_rule('decision_is_ones_own', 'statements_decision',
+            format('account %s can log in: what it decided is not brought in', d.by_id));
+    END IF;
     IF d.kind <> 'published' THEN
         RETURN;
     END IF;

@@ -37,8 +37,13 @@ BEGIN
     RETURN NULL;
 END
 $function$;
+CREATE TRIGGER change_is_kept BEFORE UPDATE OR DELETE ON public.statements_change
+    FOR EACH ROW EXECUTE FUNCTION public.row_never_changes('change_is_kept');
 """
-DROP_RECORD = "DROP FUNCTION public.record_change();"
+DROP_RECORD = """
+DROP TRIGGER change_is_kept ON public.statements_change;
+DROP FUNCTION public.record_change();
+"""
 
 
 def watch(table: str, parent: str = "", left_out: str = "", hidden: str = "") -> str:

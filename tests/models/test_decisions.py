@@ -413,7 +413,7 @@ def test_what_was_decided_elsewhere_keeps_its_date_unless_it_is_to_come(
 # and what Django does.
 INDEX = ["searchentry", "articleentry", "searchword", "searchwordchange", "searchnote"]
 MADE = [f"statements.{name}" for name in ("change", *INDEX)]
-LEFT_OUT = [*MADE, "contenttypes", "auth.permission", "sessions", "admin"]
+LEFT_OUT = [*MADE, "contenttypes", "auth.permission", "auth.group", "sessions", "admin"]
 
 
 def dumped() -> Any:
@@ -434,9 +434,22 @@ def test_an_archive_is_dumped_as_a_fixture_and_loaded_into_an_empty_one(tmp_path
         take("amended", praise, layla)
         with acting(omar):
             take("published", praise, omar)
+    User.objects.update(is_active=False)
     before, fixture = dumped(), tmp_path / "archive.json"
     fixture.write_text(json.dumps(before), encoding="utf-8")
     call_command("flush", interactive=False, verbosity=0)
     call_command("loaddata", fixture, verbosity=0)
     assert dumped() == before
     assert praise.versions.count() == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_an_account_that_can_log_in_decided_is_not_brought_in(tmp_path: Path) -> None:
+    cast.the_leak(cast.an_article(), cast.unnamed_source())
+    User.objects.update(is_active=True)
+    fixture = tmp_path / "archive.json"
+    fixture.write_text(json.dumps(dumped()), encoding="utf-8")
+    call_command("flush", interactive=False, verbosity=0)
+    with pytest.raises(IntegrityError, match="can log in"):
+        call_command("loaddata", fixture, verbosity=0)
+    assert not Statement.objects.exists()
