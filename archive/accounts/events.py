@@ -1,9 +1,11 @@
 """What happens to accounts and is written down in Django's log of the desk."""
 
+from datetime import datetime
 from enum import StrEnum
 
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth.models import User
+from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import gettext_noop as _
 
 
@@ -19,6 +21,14 @@ class Event(StrEnum):
     WAIT_LIFTED = _("Allowed to try again at once.")
     LINK_ASKED_FOR = _("Asked for a link to a new password.")
     PASSWORD_SET_BY_LINK = _("Set a new password by the link.")
+
+
+def happened_since(event: Event, account: User, moment: datetime) -> bool:
+    """Whether that has happened to the account since then."""
+    entries = LogEntry.objects.filter(
+        content_type=ContentType.objects.get_for_model(User), object_id=str(account.pk)
+    )
+    return entries.filter(change_message=str(event), action_time__gt=moment).exists()
 
 
 def record(event: Event, account: User, by: User) -> None:

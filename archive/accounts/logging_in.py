@@ -33,7 +33,7 @@ BACKEND = "django.contrib.auth.backends.ModelBackend"
 class LogIn(LoginView):
     """Name and password; nobody is logged in before the code where one is due."""
 
-    template_name = "admin/login.html"
+    template_name = "admin/accounts/log_in.html"
     authentication_form = AdminAuthenticationForm
     next_page = "admin:index"
 

@@ -8,7 +8,6 @@ from typing import Any
 from axes.utils import reset
 from django.conf import settings
 from django.contrib import admin
-from django.contrib.admin.models import LogEntry
 from django.contrib.auth import views
 from django.contrib.auth.forms import PasswordResetForm
 from django.contrib.auth.models import User
@@ -17,7 +16,7 @@ from django.urls import URLPattern, path, reverse_lazy
 from django.utils import timezone
 from django.utils.translation import get_language, override
 
-from archive.accounts.events import Event, record
+from archive.accounts.events import Event, happened_since, record
 from statements.models import acting
 
 # An account is mailed no second link before that.
@@ -34,11 +33,9 @@ class LinkForm(PasswordResetForm):
 
     def get_users(self, email: str) -> Iterable[User]:
         """The accounts of that address, but for those just mailed."""
-        lately = LogEntry.objects.filter(
-            change_message=str(Event.LINK_ASKED_FOR), action_time__gt=timezone.now() - APART
-        )
-        mailed = set(lately.values_list("user_id", flat=True))
-        return [user for user in super().get_users(email) if user.pk not in mailed]
+        lately, asked = timezone.now() - APART, Event.LINK_ASKED_FOR
+        users = super().get_users(email)
+        return [user for user in users if not happened_since(asked, user, lately)]
 
     def send_mail(self, *args: Any, **kwargs: Any) -> None:
         """Sends it while the answer is already on its way."""

@@ -48,7 +48,11 @@ class SessionEndMiddleware:
 
 
 def after_logging_in(request: HttpRequest, **_kwargs: Any) -> None:
-    """Notes in the session that its account has just logged in, and until when it lasts."""
+    """Notes in the session that its account has just logged in, and until when it lasts.
+
+    Sessions that have ended by themselves are forgotten.
+    """
+    SessionStore.clear_expired()
     now, session = timezone.now(), request.session
     session[STARTED] = session[SEEN] = now.isoformat()
     session.set_expiry(now + min(settings.SESSION_IDLE, settings.SESSION_LONGEST))

@@ -1,4 +1,4 @@
-"""manage.py forget_addresses: what is old of attempts to log in is forgotten."""
+"""manage.py forget_log_ins: what is old of attempts to log in is forgotten."""
 
 from typing import Any
 
