@@ -53,12 +53,10 @@ def something(article: Article, haddad: Speaker) -> None:
 
 def test_an_account_without_a_role_finds_every_page_of_the_desk_closed(something: None) -> None:
     client = at_the_desk(somebody("mona"))
-    found = {
-        address: {client.get(address).status_code, client.post(address).status_code}
-        for address in addresses()
-    }
+    found = {address: client.get(address).status_code for address in addresses()}
+    found |= {a: client.post(a).status_code for a, status in found.items() if status == 405}
     assert len(found) > 50
-    assert [address for address, statuses in found.items() if 200 in statuses] == []
+    assert [address for address, status in found.items() if status == 200] == []
 
 
 def test_without_a_log_in_every_page_of_the_desk_leads_to_it(something: None) -> None:
