@@ -103,8 +103,8 @@ class ArticleAdmin(Desk[Article]):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         """Those open to the account, without their texts, with the numbers of their statements."""
         statements = Statement.objects.all()
-        closed = Article.objects.closed_to(request.user)
-        articles = super().get_queryset(request).exclude(pk__in=closed).defer(*LONG_FIELDS)
+        articles: Any = super().get_queryset(request)
+        articles = articles.open_to(request.user).defer(*LONG_FIELDS)
         return articles.annotate(
             all_count=counted(statements, "article"),
             published_count=counted(statements.published(), "article"),

@@ -83,8 +83,8 @@ class ReportAdmin(Desk[Report]):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Report]:
         """The reports of open statements, the bodies of their articles left in the database."""
-        closed = Statement.objects.closed_to(request.user)
-        found = super().get_queryset(request).exclude(statement__in=closed)
+        open_ones = Statement.objects.open_to(request.user)
+        found = super().get_queryset(request).filter(statement__in=open_ones)
         found = found.select_related("statement__article", "left_address")
         return found.defer(*(f"statement__{name}" for name in ITS_LONG_FIELDS))
 

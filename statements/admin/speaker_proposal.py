@@ -89,8 +89,8 @@ class SpeakerProposalAdmin(Desk[SpeakerProposal]):
         """The name with its passages, and the ways to decide."""
         proposed = context["original"]
         asked = request.GET.get("q", "").strip() or proposed.name.split()[-1]
-        closed = Statement.objects.closed_to(request.user)
-        found = Proposal.objects.filter(speaker_proposal=proposed).exclude(statement__in=closed)
+        open_ones = Statement.objects.open_to(request.user)
+        found = Proposal.objects.filter(speaker_proposal=proposed, statement__in=open_ones)
         context |= {
             "passages": rows(found.in_text_order()[:MOST_PASSAGES]),
             "asked": asked,

@@ -109,7 +109,7 @@ def splitting(request: HttpRequest, pk: int) -> HttpResponse:
 def _offered(request: HttpRequest, speaker: Speaker) -> dict[str, Any]:
     """What can be chosen: statements narrowed by words and printed title, and whom it may go to."""
     words, title = request.GET.get("words", "").strip(), request.GET.get("printed", "")
-    found = speaker.statements.select_related("article").newest_first()
+    found = speaker.statements.open_to(request.user).select_related("article").newest_first()
     titles = found.order_by("attributed_as").values_list("attributed_as", flat=True).distinct()
     if words:
         found = found.filter(text__exact_form__contains=exact_form(words.replace("\0", "")))

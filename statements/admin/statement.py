@@ -119,8 +119,9 @@ class StatementAdmin(DecidedInBulk, Decided, ProposalShown, Desk[Statement]):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Statement]:
         """Those open to the account, the bodies of their articles left in the database."""
-        closed = Statement.objects.closed_to(request.user)
-        return super().get_queryset(request).exclude(pk__in=closed).defer(*ITS_LONG_FIELDS)
+        statements: Any = super().get_queryset(request)
+        found: QuerySet[Statement] = statements.open_to(request.user).defer(*ITS_LONG_FIELDS)
+        return found
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Whether they may propose a statement: what is entered here is a candidate."""

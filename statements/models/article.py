@@ -70,10 +70,14 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """Those of which it is not known who published them."""
         return self.filter(outlet__isnull=True)
 
-    def closed_to(self, account: Any) -> "ArticleQuerySet":
-        """Those with withheld words, for whoever at the desk may not withhold any."""
+    def open_to(self, account: Any) -> "ArticleQuerySet":
+        """Those that somebody at the desk may see: with withheld words only who may withhold."""
         if account.has_perm("statements.withhold_statement"):
-            return self.none()
+            return self
+        return self.exclude(pk__in=Article.objects.with_withheld_words())
+
+    def with_withheld_words(self) -> "ArticleQuerySet":
+        """Those of which some words are shown nowhere."""
         return self.filter(Exists(withheld_statements().filter(article=OuterRef("pk"))))
 
     def with_withheld(self) -> "ArticleQuerySet":

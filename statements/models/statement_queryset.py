@@ -11,7 +11,13 @@ from django.dispatch import Signal
 
 from statements.dates import PartialDate
 from statements.models.article import ITS_LONG_FIELDS
-from statements.models.review import IN_WORK, ReviewStatus, seen_by_readers, withheld_whole
+from statements.models.review import (
+    IN_WORK,
+    ReviewStatus,
+    seen_by_readers,
+    withheld_statements,
+    withheld_whole,
+)
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -38,9 +44,13 @@ class StatementQuerySet(models.QuerySet["Statement"]):
         """Those whose words are shown nowhere."""
         return self.filter(withheld_whole())
 
-    def closed_to(self, account: Any) -> "StatementQuerySet":
-        """Those that are withheld, for whoever at the desk may not withhold any."""
-        return self.none() if account.has_perm("statements.withhold_statement") else self.withheld()
+    def open_to(self, account: Any) -> "StatementQuerySet":
+        """Those that somebody at the desk may see: with withheld words only who may withhold."""
+        if account.has_perm("statements.withhold_statement"):
+            return self
+        place = {"article": OuterRef("article"), "start__lt": OuterRef("end")}
+        overlapping = withheld_statements().filter(end__gt=OuterRef("start"), **place)
+        return self.exclude(Exists(overlapping))
 
     def update(self, **changes: Any) -> int:
         """Change the statements, and index what has changed in the same transaction."""

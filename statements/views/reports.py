@@ -53,7 +53,12 @@ def _taken(request: HttpRequest, statement: Statement, form: ReportForm) -> Repo
 @never_cache
 @require_safe
 def report_detail(request: HttpRequest, reference: str) -> HttpResponse:
-    """A report's own page: that it came, and what was answered; its words are not on it."""
+    """A report's own page: that it came, and what was answered; its words are not on it.
+
+    Nor is the answer where the statement is withheld, since it may repeat its words.
+    """
     reports = Report.objects.select_related("statement", "left_address")
     report = get_object_or_404(reports, reference=reference.upper())
-    return render(request, "statements/report_detail.html", {"report": report})
+    withheld = report.statement.withholdings.standing().of_all().exists()
+    context = {"report": report, "is_withheld": withheld}
+    return render(request, "statements/report_detail.html", context)

@@ -148,7 +148,10 @@ def test_who_may_not_withhold_does_not_see_it_at_the_desk(
 ) -> None:
     withhold(refusal, administrator, REASON)
     curator = User.objects.create_user("curator")
-    assert list(Statement.objects.closed_to(curator)) == [refusal]
-    assert list(Article.objects.closed_to(curator)) == [article]
-    assert not Statement.objects.closed_to(administrator).exists()
-    assert not Article.objects.closed_to(administrator).exists()
+    candidate = cast.the_leak(article, refusal.said_by, status="candidate")
+    longer = f"{cast.PROMISE}. {cast.REFUSAL}"
+    cast.statement_in(article, longer, refusal.said_by, status="candidate")
+    assert list(Statement.objects.open_to(curator)) == [candidate]
+    assert not Article.objects.open_to(curator).exists()
+    assert Statement.objects.open_to(administrator).count() == 3
+    assert list(Article.objects.open_to(administrator)) == [article]

@@ -8,11 +8,13 @@ import pytest
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.test import Client
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from statements.curation.reporting import MOST_OF_ALL, MOST_OF_ONE, answer
+from statements.curation.withholding import withhold
 from statements.models import Report, ReportAddress, ReportTrace, Statement
 from statements.views.report_form import LATEST, fingerprint, opened
+from tests import cast
 from tests.views.markup import Element, tree
 from tests.views.visits import LANGUAGES, Visitor
 
@@ -167,6 +169,15 @@ def test_the_answer_stands_on_the_reports_page_and_the_day_on_the_statements(
     assert str(timezone.localdate().year) in note
 
 
+def test_the_answer_is_withheld_with_the_statement(visitor: Visitor, promise: Statement) -> None:
+    address = report(promise)["Location"]
+    answer(Report.objects.get(), a_curator(), cast.PROMISE)
+    withhold(promise, a_curator("administrator"), "بطلب من صاحب الشأن")
+    page = visitor.main(address).text
+    assert "withheld" in page
+    assert cast.PROMISE[:20] not in page
+
+
 def test_an_answer_that_changed_nothing_leaves_no_note(
     visitor: Visitor, promise: Statement
 ) -> None:
@@ -185,10 +196,9 @@ def test_a_reference_that_nobody_was_given_leads_nowhere(visitor: Visitor, db: N
     visitor.page("/ar/reports/ABCD2345/", 404)
 
 
-def a_curator() -> User:
+def a_curator(name: str = "curator") -> User:
     """Somebody at the desk."""
-    with translation.override(None):
-        return User.objects.create_user("curator")
+    return User.objects.create_user(name)
 
 
 def test_an_address_is_kept_for_as_many_days_as_the_settings_say() -> None:

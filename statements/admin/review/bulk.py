@@ -76,7 +76,8 @@ def many(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         _confirmed(request, deed)
         return redirect("admin:statements_article_review", pk)
-    return look(request, name, Statement.objects.filter(article=pk, **deed.fits))
+    open_ones = Statement.objects.open_to(request.user)
+    return look(request, name, open_ones.filter(article=pk, **deed.fits))
 
 
 @require_http_methods(["POST"])

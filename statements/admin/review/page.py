@@ -46,7 +46,8 @@ class Told:
 @require_GET
 def review(request: HttpRequest, pk: int) -> HttpResponse:
     """The article's text beside its statements, of which one is open."""
-    article = get_object_or_404(Article.objects.select_related("outlet", "replaces"), pk=pk)
+    articles = Article.objects.open_to(request.user).select_related("outlet", "replaces")
+    article = get_object_or_404(articles, pk=pk)
     asked = request.GET.get("statement", "")
     return screen(request, article, int(asked) if asked.isdecimal() else None, Told())
 

@@ -21,7 +21,8 @@ from statements.models import Article, ReviewStatus, Statement
 @require_http_methods(["GET", "POST"])
 def decide(request: HttpRequest, pk: int, statement: int) -> HttpResponse:
     """The screen again after what was done, or with why it was not and all that was sent."""
-    article = get_object_or_404(Article.objects.select_related("outlet", "replaces"), pk=pk)
+    articles = Article.objects.open_to(request.user).select_related("outlet", "replaces")
+    article = get_object_or_404(articles, pk=pk)
     if request.method == "GET":
         return HttpResponseRedirect(address(article, statement))
     name = request.POST.get("do", "save")

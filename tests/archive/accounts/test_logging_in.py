@@ -77,7 +77,7 @@ def test_addresses_are_forgotten_after_the_days_set(settings: LazySettings) -> N
         for model in (AccessLog, AccessFailureLog):
             row = model.objects.create(username="mona", ip_address=address)
             model.objects.filter(pk=row.pk).update(attempt_time=timezone.now() - timedelta(age))
-    call_command("forget_log_ins")
+    call_command("forget_addresses")
     assert list(AccessFailureLog.objects.values_list("ip_address", flat=True)) == ["192.0.2.2"]
     assert set(AccessLog.objects.values_list("ip_address", flat=True)) == {None, "192.0.2.2"}
     assert AccessLog.objects.count() == 3
