@@ -8,8 +8,10 @@ import pytest
 from django.contrib.auth.models import User
 from django.utils import timezone
 
+from statements.curation import utterances
+from statements.curation.linking import link
 from statements.curation.withholding import lift, withhold
-from statements.models import Article, Event, Speaker, Statement
+from statements.models import Article, Event, LinkKind, Speaker, Statement, Utterance
 from tests import cast
 from tests.views.markup import tree
 from tests.views.visits import LANGUAGES, Visitor
@@ -53,18 +55,32 @@ def article(db: None) -> Article:
 
 
 @pytest.fixture
-def refusal(
-    article: Article, haddad: Speaker, petrova: Speaker, talks: Event, promise: Statement
-) -> Statement:
-    """What Haddad says verbatim, between two other statements."""
-    cast.the_praise(article, petrova, occasion=talks, **cast.said_on("2015-10-05"))
-    return cast.the_refusal(article, haddad, occasion=talks, **cast.said_on("2015-10-05"))
-
-
-@pytest.fixture
 def administrator(db: None) -> User:
     """Who may withhold."""
     return User.objects.create_superuser("administrator")
+
+
+@pytest.fixture
+def refusal(
+    *,
+    article: Article,
+    haddad: Speaker,
+    petrova: Speaker,
+    talks: Event,
+    promise: Statement,
+    administrator: User,
+) -> Statement:
+    """What Haddad says verbatim, between two others; linked with one, told by another article."""
+    then = {"occasion": talks, **cast.said_on("2015-10-05")}
+    cast.the_praise(article, petrova, **then)
+    refusal = cast.the_refusal(article, haddad, **then)
+    link(promise, refusal, LinkKind.REFERS, administrator)
+    again = cast.the_leak(cast.an_article(title="خبر آخر"), haddad, **then)
+    utterance = Utterance.objects.create()
+    for report in (refusal, again):
+        utterances.add(utterance, report, administrator)
+    utterances.confirm(utterance, administrator)
+    return refusal
 
 
 def address(door: str, refusal: Statement, promise: Statement) -> str:
