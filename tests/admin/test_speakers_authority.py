@@ -42,7 +42,7 @@ def test_the_list_of_likely_duplicates_leads_through_a_preview_to_the_merge(
     address = f"{at('merge', both.gone.pk)}?into={both.kept.pk}"
     assert address in listed.content.decode()
     seen = shown(curator.get(address))
-    assert "Candidate: 1؛ Published: 1" in seen
+    assert "Candidate: 1 Published: 1" in seen
     assert "سفير بلاده" in seen
     assert "sameer-hadad" in seen
     done = curator.post(address, {"reason": WHY}, follow=True)
