@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from statements.admin.desk import Desk
+from statements.admin.speaker_aliases import state_of
 from statements.admin.spelling import however_spelt
 from statements.admin.worklist import OnWorklist
 from statements.models import Alias
@@ -17,7 +18,7 @@ from statements.models import Alias
 class AliasAdmin(Desk[Alias]):
     """Every alias beside its speaker, those of the same words together."""
 
-    list_display = ["name", "speaker_link"]
+    list_display = ["name", "speaker_link", "state"]
     list_display_links = None
     list_filter = [OnWorklist]
     list_select_related = ["speaker"]
@@ -37,6 +38,11 @@ class AliasAdmin(Desk[Alias]):
     def has_delete_permission(self, request: HttpRequest, obj: Alias | None = None) -> bool:
         """Never: it is removed on its speaker's screen."""
         return False
+
+    @admin.display(description=_("state"))
+    def state(self, alias: Alias) -> SafeString:
+        """Whether it is in use, and the way to give it away or retire it."""
+        return state_of(alias)
 
     @admin.display(description=_("speaker"), ordering="speaker__sort_key_normalised")
     def speaker_link(self, alias: Alias) -> SafeString:

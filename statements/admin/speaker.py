@@ -5,10 +5,8 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern, path, reverse
-from django.utils.html import format_html, format_html_join
+from django.urls import URLPattern, path
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from statements.admin import duplicates, speaker_aliases, speaker_merging, speaker_splitting
@@ -61,14 +59,7 @@ class AliasInline(Inline[Alias, Speaker]):
     @admin.display(description=_("state"))
     def state(self, alias: Alias) -> SafeString | str:
         """Whether it is in use, by what it came, and the way to give it away or retire it."""
-        if not alias.pk:
-            return "–"
-        told = gettext("in use") if alias.is_in_use else gettext("retired")
-        came = gettext("by a merge") if alias.came_by_id else ""
-        words = [told, came, alias.retired_because]
-        address = reverse("admin:statements_speaker_alias", args=[alias.pk])
-        said = format_html_join("; ", '<span dir="auto">{}</span>', ((w,) for w in words if w))
-        return format_html('{} – <a href="{}">{}</a>', said, address, gettext("Give away, retire"))
+        return speaker_aliases.state_of(alias) if alias.pk else "–"
 
 
 class OfficeInline(Inline[Office, Speaker]):
@@ -162,7 +153,6 @@ class SpeakerAdmin(Desk[Speaker]):
             ("<int:pk>/merge/", speaker_merging.merging, "merge"),
             ("<int:pk>/split/", speaker_splitting.splitting, "split"),
             ("moves/<int:move_pk>/undo/", speaker_merging.undoing, "undo"),
-            ("aliases/shared/", speaker_aliases.shared_aliases, "shared_aliases"),
             ("aliases/<int:alias_pk>/", speaker_aliases.alias, "alias"),
             ("aliases/<int:alias_pk>/again/", speaker_aliases.take_up_again, "use_again"),
         ]

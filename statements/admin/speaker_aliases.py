@@ -1,11 +1,13 @@
-"""The desk's pages on aliases: given to another, retired, taken up again; those that two share."""
+"""The desk's page on an alias: given to another speaker, retired, taken up again."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from statements.admin.authority import (
     ReasonForm,
@@ -19,8 +21,17 @@ from statements.curation import Refused
 from statements.curation.aliases import give_alias, retire_alias, use_again
 from statements.models import Alias
 
-A_PAGE = 50
 CHANGE = "admin:statements_speaker_change"
+
+
+def state_of(known: Alias) -> SafeString:
+    """Whether an alias is in use, by what it came, and the way to give it away or retire it."""
+    told = gettext("in use") if known.is_in_use else gettext("retired")
+    came = gettext("by a merge") if known.came_by_id else ""
+    words = [word for word in (told, came, known.retired_because) if word]
+    said = format_html_join("; ", '<span dir="auto">{}</span>', ((word,) for word in words))
+    address = reverse("admin:statements_speaker_alias", args=[known.pk])
+    return format_html('{} – <a href="{}">{}</a>', said, address, gettext("Give away, retire"))
 
 
 @may_merge
@@ -58,15 +69,6 @@ def take_up_again(request: HttpRequest, alias_pk: int) -> HttpResponse:
     use_again(known, who(request))
     messages.success(request, gettext("“%(alias)s” is in use again.") % {"alias": known.name})
     return redirect(CHANGE, known.speaker_id)
-
-
-@may_merge
-@require_safe
-def shared_aliases(request: HttpRequest) -> HttpResponse:
-    """The aliases by which two speakers are called, those spelt alike together."""
-    found = Alias.objects.shared().select_related("speaker").order_by("name_words", "pk")
-    shown = Paginator(found, A_PAGE).get_page(request.GET.get("p"))
-    return page(request, "shared_aliases", gettext("Aliases that speakers share"), shown=shown)
 
 
 def _decide(request: HttpRequest, known: Alias, reason: str) -> str:

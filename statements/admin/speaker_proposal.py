@@ -131,7 +131,8 @@ def is_known(request: HttpRequest, pk: int) -> HttpResponse:
     """The proposed name is a speaker's whom the archive knows."""
     proposed = get_object_or_404(SpeakerProposal, pk=pk)
     chosen = request.POST.get("speaker", "")
-    speaker = Speaker.objects.filter(pk=chosen).first() if chosen.isdecimal() else None
+    standing = Speaker.objects.standing()
+    speaker = standing.filter(pk=chosen).first() if chosen.isdecimal() else None
     if speaker is None:
         messages.error(request, gettext("Choose who it is."))
     else:

@@ -44,9 +44,10 @@ def _called(typed: str, narrowed_to: Any, most: int) -> list[Any]:
 
 def _speakers(narrowed: Narrowed, typed: str) -> Any:
     own = narrowed(Speaker.objects.order_by(), typed).values("pk")
-    others = narrowed(Alias.objects.order_by(), typed).values("speaker")
-    called: Any = Speaker.objects.filter(pk__in=own.union(others)).with_offices()
-    return called.order_by("sort_key_normalised").with_statement_count()[:CANDIDATES]
+    others = narrowed(Alias.objects.in_use().order_by(), typed).values("speaker")
+    standing: Any = Speaker.objects.standing().filter(pk__in=own.union(others))
+    in_order = standing.with_offices().order_by("sort_key_normalised")
+    return in_order.with_statement_count()[:CANDIDATES]
 
 
 def _events(narrowed: Narrowed, typed: str) -> Any:

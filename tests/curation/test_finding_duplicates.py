@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 
 from statements.curation.telling_apart import take_back, tell_apart
 from statements.models import Alias, LikelyDuplicate, Office, Speaker
@@ -100,3 +101,10 @@ def test_two_who_are_told_apart_are_never_found_again_until_that_is_taken_back(
 
 def test_all_speakers_of_the_seeds_are_two(all_seeds: None) -> None:
     assert look_everywhere() == 0
+
+
+def test_the_command_looks_through_all_names(capsys: pytest.CaptureFixture[str]) -> None:
+    a_person("سيرغي لافروف")
+    a_person("سيرجي لافروف")
+    call_command("find_duplicates")
+    assert capsys.readouterr().out == "1 pairs of speakers may be one; 1 wait for a decision.\n"

@@ -21,9 +21,11 @@ from statements.models import (
     AmendmentState,
     Proposal,
     ReviewStatus,
+    Speaker,
     SpeakerProposalStatus,
     Statement,
 )
+from statements.models.finding_duplicates import look_for_duplicates
 from statements.models.name_choices import events_called, speakers_called
 from statements.models.version import seen
 
@@ -259,7 +261,10 @@ def _waiting(sent: Sent) -> Amendment:
 def _made(sent: Sent, form: NamedForm[Any]) -> Any:
     """The new record; Incomplete where its form has errors."""
     if form.is_valid():
-        return form.save()
+        made = form.save()
+        if isinstance(made, Speaker):
+            look_for_duplicates([made.pk])
+        return made
     which = "new_speaker" if isinstance(form, SpeakerForm) else "new_event"
     raise Incomplete(Told(form=sent.form, **{which: form}))
 

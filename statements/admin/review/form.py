@@ -22,7 +22,7 @@ PLACE = {"min": 0, "dir": "ltr"}
 class ReviewForm(WordedForm[Statement]):
     """All that a curator can change of a statement; its quotes are sent as their places."""
 
-    speaker = forms.ModelChoiceField(Speaker.objects.all(), required=False)
+    speaker = forms.ModelChoiceField(Speaker.objects.standing(), required=False)
     occasion = forms.ModelChoiceField(Event.objects.all(), required=False)
     about = forms.ModelMultipleChoiceField(Event.objects.all(), required=False)
 

@@ -16,7 +16,8 @@ from import_export.results import Result, RowResult
 from statements.admin.sheets.nouns import SHEETS
 from statements.admin.sheets.sheet import Sheet
 from statements.admin.sheets.tables import Table, table
-from statements.models import Spreadsheet, acting
+from statements.models import Alias, Speaker, Spreadsheet, acting
+from statements.models.finding_duplicates import look_for_duplicates
 from statements.models.indexing import indexing_once
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ FATES: dict[str, Promise] = {
     SAME: _("unchanged"),
 }
 MOST_SHOWN = 300
+# So many speakers at most are looked at for duplicates as soon as they are stored.
+MOST_LOOKED_AT = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +138,7 @@ def stored(spreadsheet: Spreadsheet, fingerprint: str, by: "User", reason: str) 
         done = _run(spreadsheet, dry_run=False)
         if done.can_be_stored and done.fingerprint == fingerprint:
             spreadsheet.delete()
+            look_for_duplicates(_named(done))
             return done
         transaction.set_rollback(True)
     return None
@@ -153,6 +157,17 @@ def _run(spreadsheet: Spreadsheet, *, dry_run: bool) -> Preview:
     for failed in [*result.base_errors, *(e for row in result.error_rows for e in row.errors)]:
         raise failed.error
     return Preview(read, result, sheet.labels())
+
+
+def _named(done: Preview) -> list[int]:
+    """The speakers whose names are new or changed; of very many none: a command looks at these."""
+    records = [one for of in records_of(done).values() for one in of]
+    keys = {
+        one.pk if isinstance(one, Speaker) else one.speaker_id
+        for one in records
+        if isinstance(one, (Speaker, Alias))
+    }
+    return sorted(keys) if len(keys) <= MOST_LOOKED_AT else []
 
 
 def records_of(done: Preview) -> dict[str, list[Any]]:
