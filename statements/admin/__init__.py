@@ -17,6 +17,8 @@ from statements.admin.speaker import SpeakerAdmin
 from statements.admin.speaker_proposal import SpeakerProposalAdmin
 from statements.admin.spreadsheet import SpreadsheetAdmin
 from statements.admin.statement import StatementAdmin
+from statements.admin.statement_link import StatementLinkAdmin
+from statements.admin.utterance import UtteranceAdmin
 from statements.admin.withholding import WithholdingAdmin
 
 __all__ = [
@@ -35,6 +37,8 @@ __all__ = [
     "SpeakerProposalAdmin",
     "SpreadsheetAdmin",
     "StatementAdmin",
+    "StatementLinkAdmin",
+    "UtteranceAdmin",
     "WithholdingAdmin",
 ]
 

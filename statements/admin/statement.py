@@ -30,6 +30,7 @@ from statements.admin.printed import PrintedTextField, as_it_stands
 from statements.admin.quote import QuoteInline
 from statements.admin.review.actions import DecidedInBulk
 from statements.admin.spelling import however_spelt
+from statements.admin.statement_link import LinksShown
 from statements.admin.worklist import OnWorklist
 from statements.models import Statement
 from statements.models.article import ITS_LONG_FIELDS
@@ -62,7 +63,7 @@ class StatementForm(GuardedForm[Statement]):
 
 
 @admin.register(Statement)
-class StatementAdmin(DecidedInBulk, Decided, ProposalShown, Desk[Statement]):
+class StatementAdmin(DecidedInBulk, LinksShown, Decided, ProposalShown, Desk[Statement]):
     """What somebody is reported to have said."""
 
     form = StatementForm

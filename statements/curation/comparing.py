@@ -60,7 +60,8 @@ def index(found: Iterable[Report]) -> None:
 
 
 def count_keys() -> None:
-    """Count anew how many statements have each key that is common."""
+    """Forget what is compared no more, and count anew how many statements have each common key."""
+    Shingles.objects.exclude(statement__status__in=COMPARED).delete()
     CommonShingle.objects.all().delete()
     with connection.cursor() as cursor:
         cursor.execute(_COUNT_KEYS, [max(2, Shingles.objects.count() // ONE_IN)])

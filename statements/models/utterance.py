@@ -81,7 +81,11 @@ class UtteranceReportQuerySet(models.QuerySet["UtteranceReport"]):
     def shown(self) -> "UtteranceReportQuerySet":
         """Confirmed ones of statements that readers see, the earliest first."""
         seen = self.filter(seen_by_readers("statement__"), is_confirmed=True)
-        return seen.select_related("statement").order_by(
+        return seen.select_related("statement").by_date()
+
+    def by_date(self) -> "UtteranceReportQuerySet":
+        """The earliest first; undated ones last."""
+        return self.order_by(
             F("statement__listed_days__startswith").asc(nulls_last=True),
             "statement__article_id",
             "statement__start",
