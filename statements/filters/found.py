@@ -1,8 +1,10 @@
 """What a search has found, page by page."""
 
 from abc import abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Generic, TypeVar
+
+from django.db.models import F
 
 from statements.models import Statement, UtteranceReport
 from statements.search.engine import Search
@@ -58,8 +60,9 @@ class FoundStatements(FoundRows[Statement]):
     def fetched(self, rows: Rows, *, widened: bool = False) -> list[Statement]:
         """The statements of these keys, in order."""
         there = Statement.objects.published().filter(pk__in=[key for key, _ in rows])
+        there = there.annotate(utterance=F("search_entry__utterance_id"))
         by_key: dict[Any, Any] = {statement.pk: statement for statement in there.with_context()}
-        reports = UtteranceReport.objects.all().beside(by_key)
+        reports = self._reports(key for key, row in by_key.items() if row.utterance)
         for key, score in rows:
             if statement := by_key.get(key):
                 statement.score = score
@@ -67,3 +70,8 @@ class FoundStatements(FoundRows[Statement]):
                 loosely = widened or self.is_loose
                 statement.hits = hits(statement.text, self.search.query, widened=loosely)
         return [by_key[key] for key, _ in rows if key in by_key]
+
+    def _reports(self, keys: Iterable[int]) -> dict[int, list[Statement]]:
+        """By key, all reports of what each of the statements reports; nothing is asked for none."""
+        several = list(keys)
+        return UtteranceReport.objects.all().beside(several) if several else {}

@@ -108,7 +108,7 @@ class Search:
         if overview.is_cut:
             ids = candidates(self.table, selection, self.known, overview)
         found = ranked(self.table, ids, wanted, self.known) if ids else []
-        return once(self.table, found) if self.together else found
+        return once(self.table, found) if self.together and overview.is_cut else found
 
     def selection(self, way: Way, condition: Condition) -> Selection:
         """What selects the rows when the query is taken in that way."""

@@ -10,7 +10,7 @@ EVERY_ROW = "@"
 NO_PERIOD = "@p"
 LONG = "@plong"
 ANY_YEAR = "@y"
-AGAIN = "-"
+AGAIN = "@-"
 # The rows' words in all, kept among the frequencies; no vector holds it.
 ALL_WORDS = "*"
 
@@ -56,7 +56,7 @@ def mark(name: str, value: str | int = "") -> str:
 
 
 def again(name: str = "", value: str | int = "") -> str:
-    """What an earlier report of the same utterance has too: itself (`-`), or `-s12` its speaker.
+    """What an earlier report of the same utterance has too: itself (`@-`), or `@-s12` its speaker.
 
     What is counted under a mark is too much by these.
     """

@@ -173,7 +173,10 @@ def keys_of_all(
 def overview_of_all(table: Table, first: int, *, newest: bool, together: bool = False) -> Overview:
     """The overview of the whole table, from its lexemes' frequencies: exact at any size."""
     found = Overview(first=keys_of_all(table, 0, first, newest=newest, together=together))
+    again: list[tuple[str, int]] = []
     for lexeme, n in frequencies.beginning(table, lexemes.EVERY_ROW).items():
+        if together and lexeme.startswith(lexemes.AGAIN):
+            again.append((lexeme.removeprefix(lexemes.AGAIN), n))
         name = MARKED.get(lexeme[1:2])
         if lexeme == lexemes.EVERY_ROW:
             found.count = found.reports = n
@@ -182,9 +185,8 @@ def overview_of_all(table: Table, first: int, *, newest: bool, together: bool = 
             found.spans.append(_span(begins, ends, n))
         elif name:
             found.add(name, [(lexeme[2:], n)])
-    if together:
-        for lexeme, n in frequencies.beginning(table, lexemes.AGAIN).items():
-            found.take_away(lexeme[1:2], lexeme[2:], n)
+    for value, n in again:
+        found.take_away(value[:1], value[1:], n)
     return found
 
 

@@ -21,7 +21,7 @@ from statements.views.month_chart import month_chart
 from statements.views.pages import pages
 from statements.views.place_in_article import place_in_article, reporters_words
 from statements.views.record import record_of
-from statements.views.told_elsewhere import told_elsewhere
+from statements.views.told_elsewhere import knowing_what_is_told, told_elsewhere
 from statements.views.tombstones import instead_of, merged_note
 
 
@@ -76,7 +76,7 @@ def statement_detail(request: HttpRequest, number: int) -> HttpResponse:
     """A statement in its place, with what `?q=` asks for marked; a withdrawn one's page says so."""
     seen = Statement.objects.published().select_related("article__outlet", "speaker", "occasion")
     seen = seen.prefetch_related("quotes", "speaker__offices")
-    statement = seen.filter(number=number).first()
+    statement = knowing_what_is_told(seen).filter(number=number).first()
     if statement is None:
         return instead_of(request, number)
     query = query_of(request)

@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.functional import Promise
 
 from statements.models import FROM_THE_OTHER, LinkKind, Statement, StatementLink, UtteranceReport
+from statements.models.statement_queryset import StatementQuerySet
 from statements.similarity import Part, differences
 
 
@@ -35,12 +38,21 @@ class ToldElsewhere:
     linked: list[Linked] = field(default_factory=list)
 
 
-def told_elsewhere(statement: Statement) -> ToldElsewhere:
+def knowing_what_is_told(statements: StatementQuerySet) -> StatementQuerySet:
+    """The statements, each with its `utterance` if others report it, and whether it `is_linked`."""
+    own = Q(from_statement=OuterRef("pk")) | Q(to_statement=OuterRef("pk"))
+    linked = Exists(StatementLink.objects.shown().filter(own))
+    return statements.annotate(utterance=F("search_entry__utterance_id"), is_linked=linked)
+
+
+def told_elsewhere(statement: Any) -> ToldElsewhere:
     """The other reports of what the statement reports, and all that is linked with it."""
-    reports = UtteranceReport.objects.all().beside([statement.pk]).get(statement.pk, [])
-    statement.all_reports = reports
-    others = [report for report in reports if report.pk != statement.pk]
-    return ToldElsewhere([_variant(statement, other) for other in others], _linked(statement))
+    if statement.utterance:
+        reports = UtteranceReport.objects.all().beside([statement.pk])
+        statement.all_reports = reports.get(statement.pk, [])
+    others = [report for report in statement.all_reports if report.pk != statement.pk]
+    variants = [_variant(statement, other) for other in others]
+    return ToldElsewhere(variants, _linked(statement) if statement.is_linked else [])
 
 
 def _variant(statement: Statement, other: Statement) -> Variant:
@@ -54,7 +66,7 @@ def _linked(statement: Statement) -> list[Linked]:
     found = list(links.order_by("pk"))
     keys = {link.from_statement_id for link in found} | {link.to_statement_id for link in found}
     there = Statement.objects.published().filter(pk__in=keys).oldest_first().with_context()
-    by_key = {other.pk: other for other in there} if found else {}
+    by_key = {other.pk: other for other in there}
     order = list(by_key)
     found.sort(key=lambda link: order.index(_other(link, statement)))
     away = [link for link in found if link.from_statement_id == statement.pk]
