@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from statements.admin.desk import Desk
 from statements.admin.printed import PlainLinesField
 from statements.admin.typed import ModelForm
+from statements.admin.worklist import OnWorklist
 from statements.curation import Refused
 from statements.curation.reporting import answer, forget_addresses, write_to_reporter
 from statements.models import Report, ReportState, Statement
@@ -60,7 +61,7 @@ class ReportAdmin(Desk[Report]):
     guarded = False
     form = AnswerForm
     list_display = ["reference", "state", "made_at", "kind", "of_statement", "beginning"]
-    list_filter = ["state", "kind", "led_to_change", "made_at"]
+    list_filter = [OnWorklist, "state", "kind", "led_to_change", "made_at"]
     list_select_related = ["statement"]
     search_fields = ["reference", "text", "answer", "statement__number__exact"]
     # those that wait before the others: their state comes last in the alphabet

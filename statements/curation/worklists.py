@@ -16,6 +16,8 @@ from statements.models import (
     Amendment,
     Article,
     Event,
+    LikelyDuplicate,
+    Report,
     ReviewRule,
     SearchMiss,
     Source,
@@ -45,6 +47,8 @@ class Worklist:
     noun: str
     right: str
     rows: Rows
+    # the address of a page of their own, where a list does not do
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +205,21 @@ SECTIONS = (
                 lambda _account: Statement.objects.outside_their_occasion(),
             ),
             Worklist(
+                "reports",
+                _("Mistakes that readers report"),
+                "report",
+                "change_report",
+                lambda _account: Report.objects.waiting(),
+            ),
+            Worklist(
+                "duplicates",
+                _("Speakers who may be one"),
+                "likelyduplicate",
+                "merge_speaker",
+                lambda _account: LikelyDuplicate.objects.waiting(),
+                page="admin:statements_speaker_duplicates",
+            ),
+            Worklist(
                 "shared-aliases",
                 _("Aliases that two speakers share"),
                 "alias",
@@ -235,7 +254,8 @@ SECTIONS = (
 
 def worklists_of(noun: str) -> list[Worklist]:
     """Those that the noun's list at the desk can be narrowed to."""
-    return [each for section in SECTIONS for each in section.worklists if each.noun == noun]
+    listed = (each for section in SECTIONS for each in section.worklists if not each.page)
+    return [each for each in listed if each.noun == noun]
 
 
 def counted_for(account: "User") -> Iterator[tuple[Promise, list[Counted]]]:

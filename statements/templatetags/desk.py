@@ -123,7 +123,9 @@ def age_bars() -> list[AgeBar]:
 
 
 def address_of(worklist: Worklist) -> str:
-    """The list at the desk that shows just these records."""
+    """The list at the desk, or the page, that shows just these records."""
+    if worklist.page:
+        return reverse(worklist.page)
     narrowed = urlencode({"worklist": worklist.code})
     return f"{reverse(f'admin:statements_{worklist.noun}_changelist')}?{narrowed}"
 

@@ -7,10 +7,11 @@ import pytest
 from django.contrib.auth.models import Permission, User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from django.utils import translation
+from django.utils import timezone, translation
 from openpyxl import Workbook, load_workbook
 
-from statements.models import Alias, Event, Speaker, Spreadsheet
+from statements.curation.speakers import merge
+from statements.models import Alias, Change, Event, LikelyDuplicate, Speaker, Spreadsheet
 from tests import cast
 from tests.admin.screens import list_of, shown
 
@@ -154,6 +155,34 @@ def test_a_row_adds_an_alias_and_the_others_stay(curator: Client, haddad: Speake
     confirm(curator, bring(curator, "aliases", content.replace("nobody,س\n", "")))
     names = [alias.name for alias in haddad.aliases.all()]
     assert names == ["سمير الحداد", "س. حداد"]
+
+
+def test_a_retired_alias_and_a_merged_speaker_are_refused_with_the_reason(
+    curator: Client, haddad: Speaker, petrova: Speaker
+) -> None:
+    why = {"retired_at": timezone.now(), "retired_because": "اسم شخص آخر"}
+    Alias.objects.create(speaker=haddad, name="س. حداد", **why)
+    content = curator.get(f"{DESK}aliases.csv").content.decode()
+    assert "س. حداد" not in content
+    page = bring(curator, "aliases", "speaker,name\nsamir-haddad,س. حداد\n")
+    assert "This alias was retired: اسم شخص آخر" in shown(page)
+    merge(petrova, haddad, User.objects.get(username="curator"), "هما واحد")
+    told = "“إيلينا بتروفا” has been merged into “سمير حداد”, which is at “samir-haddad”."
+    assert told in shown(bring(curator, "speakers", "slug,name_en\nelena-petrova,E.\n"))
+    assert told in shown(bring(curator, "aliases", "speaker,name\nelena-petrova,إيلينا\n"))
+
+
+def test_who_is_called_otherwise_is_compared_and_the_history_says_why(
+    curator: Client, haddad: Speaker
+) -> None:
+    content = "slug,kind,name_ar\nsameer-haddad,person,سمير حدّاد\n"
+    confirm(curator, bring(curator, "speakers", content))
+    new = Speaker.objects.get(slug="sameer-haddad")
+    assert {(pair.one_id, pair.other_id) for pair in LikelyDuplicate.objects.all()} == {
+        (haddad.pk, new.pk)
+    }
+    change = Change.objects.get(table="statements_speaker", record=new.pk)
+    assert (str(change.by), change.reason) == ("curator", "Spreadsheet “rows.csv”")
 
 
 def test_whoever_agreed_to_something_else_is_shown_it_anew(

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.forms import modelform_factory
+from django.utils.translation import gettext_lazy as _
 from import_export.fields import Field
 
 from statements.admin.event import EventForm
@@ -75,6 +77,10 @@ class SpeakerSheet(Addressed):
         model = Speaker
         fields = import_order = export_order = SPEAKER
 
+    def renamed(self, records: Iterable[Any]) -> set[int]:
+        """The speakers themselves."""
+        return {speaker.pk for speaker in records}
+
 
 class EventSheet(Addressed):
     """Events, with the addresses of those who took part."""
@@ -103,7 +109,7 @@ class EventSheet(Addressed):
 
 
 class AliasSheet(Sheet):
-    """Aliases, each beside the address of its speaker; a row can only add one."""
+    """Aliases in use, each beside the address of its speaker; a row can only add one."""
 
     form = modelform_factory(Alias, WordedForm, fields=ALIAS)
     speaker = column("speaker", OneSpeaker())
@@ -115,13 +121,24 @@ class AliasSheet(Sheet):
         fields = import_order = export_order = ALIAS
 
     def get_queryset(self) -> QuerySet[Any]:
-        """The aliases, with their speakers at hand."""
-        return Alias.objects.select_related("speaker")
+        """The aliases in use, with their speakers at hand."""
+        return Alias.objects.in_use().select_related("speaker")
 
     def records(self, rows: Iterable[dict[str, str]]) -> dict[Key, Any]:
         """By speaker and name each alias that one of the rows names."""
-        named = self.get_queryset().filter(speaker__slug__in={row["speaker"] for row in rows})
+        known = Alias.objects.select_related("speaker", "speaker__merged_into")
+        named = known.filter(speaker__slug__in={row["speaker"] for row in rows})
         return {(alias.speaker.slug, alias.name): alias for alias in named}
+
+    def after_init_instance(self, instance: Any, new: bool, row: Any, **kwargs: Any) -> None:
+        """Refuse what was retired: it is taken up again on its speaker's screen."""
+        if not instance.is_in_use:
+            message = _("This alias was retired: %(why)s")
+            raise ValidationError(message, params={"why": instance.retired_because})
+
+    def renamed(self, records: Iterable[Any]) -> set[int]:
+        """Those who bear the aliases."""
+        return {alias.speaker_id for alias in records}
 
 
 SHEETS: dict[str, type[Sheet]] = {

@@ -16,7 +16,7 @@ from import_export.results import Result, RowResult
 from statements.admin.sheets.nouns import SHEETS
 from statements.admin.sheets.sheet import Sheet
 from statements.admin.sheets.tables import Table, table
-from statements.models import Alias, Speaker, Spreadsheet, acting
+from statements.models import Spreadsheet, acting
 from statements.models.finding_duplicates import look_for_duplicates
 from statements.models.indexing import indexing_once
 
@@ -32,8 +32,8 @@ FATES: dict[str, Promise] = {
     SAME: _("unchanged"),
 }
 MOST_SHOWN = 300
-# So many speakers at most are looked at for duplicates as soon as they are stored.
-MOST_LOOKED_AT = 500
+# Whom the command find_duplicates compares at leisure, a curator does not wait for.
+MOST_COMPARED = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +137,8 @@ def stored(spreadsheet: Spreadsheet, fingerprint: str, by: "User", reason: str) 
     with acting(by, reason), transaction.atomic():
         done = _run(spreadsheet, dry_run=False)
         if done.can_be_stored and done.fingerprint == fingerprint:
+            _look_for_duplicates(SHEETS[spreadsheet.noun](), done)
             spreadsheet.delete()
-            look_for_duplicates(_named(done))
             return done
         transaction.set_rollback(True)
     return None
@@ -159,15 +159,11 @@ def _run(spreadsheet: Spreadsheet, *, dry_run: bool) -> Preview:
     return Preview(read, result, sheet.labels())
 
 
-def _named(done: Preview) -> list[int]:
-    """The speakers whose names are new or changed; of very many none: a command looks at these."""
-    records = [one for of in records_of(done).values() for one in of]
-    keys = {
-        one.pk if isinstance(one, Speaker) else one.speaker_id
-        for one in records
-        if isinstance(one, (Speaker, Alias))
-    }
-    return sorted(keys) if len(keys) <= MOST_LOOKED_AT else []
+def _look_for_duplicates(sheet: Sheet, done: Preview) -> None:
+    """Among those who are called otherwise now, unless they are so many that a command has to."""
+    speakers = sheet.renamed(record for records in records_of(done).values() for record in records)
+    if len(speakers) <= MOST_COMPARED:
+        look_for_duplicates(speakers)
 
 
 def records_of(done: Preview) -> dict[str, list[Any]]:

@@ -89,6 +89,10 @@ class Sheet(ModelResource):  # type: ignore[misc]
         """By its key each record that one of the rows names, locked until all is written."""
         raise NotImplementedError
 
+    def renamed(self, records: Iterable[Any]) -> set[int]:
+        """The keys of the speakers whose names the records, new or changed, may have changed."""
+        return set()
+
     def before_import(self, dataset: Dataset, **kwargs: Any) -> None:
         """Count how often each record is named."""
         self._named = Counter(self.key(row) for row in dataset.dict)
