@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from statements.admin import looking
 from statements.curation import worklists
+from statements.curation.correcting import correct
 from statements.curation.deciding import accept
 from statements.curation.progress import decided_by_week, waiting_by_age
 from statements.curation.worklists import SECTIONS
@@ -67,6 +68,8 @@ def everything_wrong(article: Article, haddad: Speaker, petrova: Speaker, talks:
     cast.the_refusal(article, haddad, occasion=talks)
     cast.the_praise(article, petrova, status="rejected")
     cast.the_leak(told, petrova, **cast.said_on("2015-10-02"))
+    spoken_of = cast.the_promise(article, haddad, status="candidate", **cast.said_on("2015-10-02"))
+    spoken_of.about.add(talks)
     for speaker, name in ((haddad, "أبو علي"), (petrova, "ابو علي"), (petrova, "أم علي")):
         Alias.objects.create(speaker=speaker, name=name)
     cast.haddad(slug="nobody", name_en="")
@@ -78,6 +81,7 @@ def test_each_worklist_holds_just_what_lacks_something(
     curator: Client, everything_wrong: None
 ) -> None:
     assert numbers(curator) == {
+        "high": 1,
         "outside-event": 1,
         "undated": 1,
         "dated-by-printing": 1,
@@ -122,7 +126,10 @@ def test_each_sees_what_is_theirs_to_do(article: Article, haddad: Speaker) -> No
     assert "accepted" not in numbers(curator)
     assert "Nothing waits for you." in shown(stranger.get(FRONT))
     assert "Decided each week" not in shown(stranger.get(FRONT))
-    assert numbers(staff("r", "publish_statement")) == {"accepted": 1}
+    published = cast.the_praise(article, cast.petrova())
+    correct(published, {"cue": "ووصفت"}, account("c"), "سقط الفعل")
+    assert "amended" not in numbers(curator)
+    assert numbers(staff("r", "publish_statement")) == {"accepted": 1, "amended": 1}
     with acting(account("c")):
         ReviewRule.objects.create(second_review=False, by=account("c"), reason="وحدي")
     assert numbers(curator)["accepted"] == 1
@@ -186,6 +193,8 @@ def test_a_curator_looks_now_and_reads_what_is_found(
         told = curator.post(list_of("source"), chosen, follow=True)
     assert "Nothing stands there any more 404" in shown(told)
     assert numbers(curator)["gone"] == 1
+    curator.post(list_of("source"), {**chosen, "action": "mark_as_seen"})
+    assert "gone" not in numbers(curator)
 
 
 def test_who_may_not_check_is_offered_no_looking(article: Article) -> None:
