@@ -168,6 +168,9 @@ def test_a_retired_alias_and_a_merged_speaker_are_refused_with_the_reason(
     assert "This alias was retired: اسم شخص آخر" in shown(page)
     merge(petrova, haddad, User.objects.get(username="curator"), "هما واحد")
     told = "“إيلينا بتروفا” has been merged into “سمير حداد”, which is at “samir-haddad”."
+    handed_out = curator.get(f"{DESK}speakers.csv").content
+    assert "nothing to import" in shown(bring(curator, "speakers", handed_out))
+    assert b"elena" not in handed_out
     assert told in shown(bring(curator, "speakers", "slug,name_en\nelena-petrova,E.\n"))
     assert told in shown(bring(curator, "aliases", "speaker,name\nelena-petrova,إيلينا\n"))
 

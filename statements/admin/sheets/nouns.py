@@ -61,7 +61,7 @@ ALIAS = ("speaker", "name")
 
 
 class SpeakerSheet(Addressed):
-    """Speakers, without their aliases and offices."""
+    """Speakers who stand for themselves, without their aliases and offices."""
 
     form = modelform_factory(Speaker, SpeakerForm, fields=SPEAKER)
     slug = column("slug")
@@ -76,6 +76,10 @@ class SpeakerSheet(Addressed):
     class Meta:
         model = Speaker
         fields = import_order = export_order = SPEAKER
+
+    def filter_export(self, queryset: Any, **kwargs: Any) -> Any:
+        """Those who stand for themselves."""
+        return queryset.filter(merged_into=None)
 
     def renamed(self, records: Iterable[Any]) -> set[int]:
         """The speakers themselves."""
@@ -121,13 +125,16 @@ class AliasSheet(Sheet):
         fields = import_order = export_order = ALIAS
 
     def get_queryset(self) -> QuerySet[Any]:
-        """The aliases in use, with their speakers at hand."""
-        return Alias.objects.in_use().select_related("speaker")
+        """The aliases, with their speakers at hand."""
+        return Alias.objects.select_related("speaker", "speaker__merged_into")
+
+    def filter_export(self, queryset: Any, **kwargs: Any) -> Any:
+        """Those in use."""
+        return queryset.in_use()
 
     def records(self, rows: Iterable[dict[str, str]]) -> dict[Key, Any]:
         """By speaker and name each alias that one of the rows names."""
-        known = Alias.objects.select_related("speaker", "speaker__merged_into")
-        named = known.filter(speaker__slug__in={row["speaker"] for row in rows})
+        named = self.get_queryset().filter(speaker__slug__in={row["speaker"] for row in rows})
         return {(alias.speaker.slug, alias.name): alias for alias in named}
 
     def after_init_instance(self, instance: Any, new: bool, row: Any, **kwargs: Any) -> None:
