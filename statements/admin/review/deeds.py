@@ -296,4 +296,10 @@ DEEDS = {
     "link-all": Deed(link_all),
 }
 PUBLISHING = {"publish", "withdraw", "approve"}
+# What else it takes the right to.
+RIGHTS = {
+    "new-speaker": "statements.add_speaker",
+    "new-event": "statements.add_event",
+    "link-all": "statements.change_speakerproposal",
+}
 ASKING = {"look-speaker": look_for_speaker, "look-event": look_for_event}

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from statements.admin.refusals import refusal_in_words
 from statements.admin.review.cards import cards, next_after
 from statements.admin.review.conflict import conflict, gone
-from statements.admin.review.deeds import ASKING, DEEDS, PUBLISHING, Incomplete, Sent
+from statements.admin.review.deeds import ASKING, DEEDS, PUBLISHING, RIGHTS, Incomplete, Sent
 from statements.admin.review.page import ACCEPT, PUBLISH, Told, screen
 from statements.curation import Refused, Stale
 from statements.models import Article, ReviewStatus, Statement
@@ -49,7 +49,8 @@ def _check_right(request: HttpRequest, name: str) -> None:
     if name not in DEEDS and name not in ASKING:
         raise PermissionDenied
     needed = [PUBLISH, ACCEPT] if name in PUBLISHING else [ACCEPT]
-    if not any(request.user.has_perm(right) for right in needed):
+    also = RIGHTS.get(name)
+    if not any(map(request.user.has_perm, needed)) or (also and not request.user.has_perm(also)):
         raise PermissionDenied
 
 

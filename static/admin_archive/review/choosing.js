@@ -7,7 +7,7 @@ const FIELDS = { speaker: "speaker", event: "occasion" };
 let options = [];
 let active = -1;
 let waiting = 0;
-let asking = new AbortController();
+let asked = 0;
 
 const isLine = (target) => target instanceof HTMLElement && target.matches(".asking input");
 const listOf = (line) => document.getElementById(`${line.id}-options`);
@@ -65,16 +65,14 @@ function prepare(line) {
 }
 
 async function ask(line) {
-  asking.abort();
-  asking = new AbortController();
-  const { signal } = asking;
+  const question = ++asked;
   const about = new URLSearchParams({ of: line.parentElement.dataset.of, q: line.value });
   try {
-    const answer = await fetch(`${screen().dataset.names}?${about}`, { signal });
+    const answer = await fetch(`${screen().dataset.names}?${about}`);
     const found = answer.ok ? await answer.json() : { options: [], status: "" };
-    if (!signal.aborted && line === document.activeElement) show(line, found);
+    if (question === asked && line === document.activeElement) show(line, found);
   } catch {
-    if (!signal.aborted) close(line);
+    if (question === asked) close(line);
   }
 }
 
@@ -113,7 +111,7 @@ function activate(line, place) {
 
 function close(line) {
   clearTimeout(waiting);
-  asking.abort();
+  asked += 1;
   options = [];
   const list = listOf(line);
   if (list) list.hidden = true;

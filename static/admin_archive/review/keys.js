@@ -1,6 +1,6 @@
 // The keys of the review screen, meant by their place on the keyboard, whatever its letters.
 import { enter, step } from "./places.js";
-import { current, heading } from "./saving.js";
+import { current, heading, inTurn } from "./saving.js";
 
 const KEPT = "review-keys";
 
@@ -17,10 +17,10 @@ export function listen(deeds) {
     KeyS: () => deeds.point("span"),
     KeyQ: () => deeds.point("quote"),
     Slash: () => deeds.point("split"),
-    KeyT: () => intoText(),
-    KeyE: () => current()?.querySelector("form fieldset input, form details summary")?.focus(),
-    KeyW: () => unfolded("speaker-name"),
-    KeyO: () => unfolded("event-name"),
+    KeyT: () => inTurn(intoText),
+    KeyE: () => inTurn(intoForm),
+    KeyW: () => inTurn(() => unfolded("speaker-name")),
+    KeyO: () => inTurn(() => unfolded("event-name")),
   };
 
   document.addEventListener("keydown", (event) => {
@@ -47,6 +47,10 @@ function press(id) {
 function intoText() {
   document.getElementById("text").focus({ preventScroll: true });
   enter();
+}
+
+function intoForm() {
+  current()?.querySelector("form fieldset input, form details summary")?.focus();
 }
 
 function unfolded(id) {

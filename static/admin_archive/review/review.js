@@ -14,9 +14,12 @@ listen({ go, point });
 
 // To the next card or the one before, once all is stored.
 async function go(by) {
+  if (await saved()) visit(() => beside(by));
+}
+
+function beside(by) {
   const cards = [...document.querySelectorAll(".card")];
-  const link = cards[cards.indexOf(current()) + by]?.querySelector(".opens");
-  if (link && (await saved())) visit(link.href);
+  return cards[cards.indexOf(current()) + by]?.querySelector(".opens");
 }
 
 // Does with what is marked in the text what the button is for.
@@ -48,7 +51,7 @@ document.addEventListener("click", async (event) => {
   } else if (link.matches("[href^='?statement=']")) {
     event.preventDefault();
     if (link.id === "keep-theirs") edited.clear();
-    if (link.id === "keep-theirs" || (await saved())) visit(link.href);
+    if (link.id === "keep-theirs" || (await saved())) visit(() => link);
   }
 });
 

@@ -9,14 +9,17 @@ export const screen = () => document.getElementById("review");
 export const form = () => document.getElementById("form");
 
 // One after the other, so that each knows what the one before has changed.
-function inTurn(deed) {
+export function inTurn(deed) {
   last = last.then(deed, deed);
   return last;
 }
 
+// What is done is done to the card that was open when it was asked for, or not at all: nobody
+// accepts by a second stroke what they have not seen.
 export function send(sent, name, told = {}) {
   clearTimeout(waiting);
-  return inTurn(() => post(sent, name, told));
+  const meant = current()?.id;
+  return inTurn(() => current()?.id === meant && sent?.isConnected && post(sent, name, told));
 }
 
 // Whether all is stored, so that one may go elsewhere.
@@ -26,9 +29,11 @@ export async function saved() {
   return !unsaved().length && !document.querySelector("#faulty, #refusal, #conflict");
 }
 
-export function visit(address) {
+// Opens the card that the link, found when its turn has come, leads to.
+export function visit(link) {
   return inTurn(async () => {
-    const answer = await asked(address);
+    const address = link()?.href;
+    const answer = address && (await asked(address));
     if (answer) await show(answer);
   });
 }
@@ -42,8 +47,6 @@ export function say(words) {
 }
 
 async function post(sent, name, told) {
-  if (!sent.isConnected) sent = form();
-  if (!sent) return;
   const body = new FormData(sent);
   for (const [field, value] of Object.entries({ ...told, do: name })) body.set(field, value);
   const sending = new Map(unsaved().map((field) => [field, stateOf(field)]));

@@ -1,0 +1,76 @@
+"""The desk's pages stand in nobody's way: every list and form, and the pages with work of their own.
+
+Each is looked at in Arabic on a desk; those where curators spend their days in English, in the dark
+and on a phone as well.
+"""
+
+import pytest
+from django.contrib import admin
+from django.db.models import Model
+
+from statements.models import Speaker, Spreadsheet, Statement
+from tests.browser.conftest import Site
+from tests.browser.window import COLOURS_ONLY
+from tests.browser.work.conftest import AtDesk
+
+pytestmark = pytest.mark.django_db
+
+PHONE = 360
+# Pages of the desk besides its lists and forms.
+PAGES = {
+    "front page": "",
+    "bring in": "statements/article/bring/",
+    "review": "statements/article/{article}/review/",
+    "many at once": "statements/article/{article}/review/many/?do=publish",
+    "history": "statements/statement/{statement}/history/",
+    "duplicates": "statements/speaker/duplicates/",
+    "merging": "statements/speaker/{speaker}/merge/",
+    "splitting": "statements/speaker/{speaker}/split/",
+    "shared aliases": "statements/speaker/aliases/shared/",
+    "own account": "account/",
+    "second factor": "account/factor/",
+    "audit": "audit/",
+}
+# Spreadsheets are kept only until they are imported, and have no list.
+LISTED = [model for model in admin.site._registry if model is not Spreadsheet]
+DAILY = ("front page", "bring in", "review", "many at once")
+
+
+@pytest.fixture
+def places() -> dict[str, int]:
+    """A record of each kind, by the name that stands for it in an address."""
+    speaker = Speaker.objects.get(slug="sergei-lavrov")
+    statement = Statement.objects.published().filter(speaker=speaker).in_text_order()[0]
+    return {"article": statement.article_id, "statement": statement.pk, "speaker": speaker.pk}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_of_the_desk_stands_in_nobodys_way(
+    site: Site, at_desk: AtDesk, places: dict[str, int], name: str
+) -> None:
+    address = f"admin/{PAGES[name].format(**places)}"
+    window = at_desk("overseer")
+    window.open(site.address("ar", address))
+    assert window.barriers() == []
+    if name in DAILY:
+        window.page.emulate_media(color_scheme="dark")
+        assert window.barriers(COLOURS_ONLY) == []
+        window.resize(PHONE)
+        window.open(site.address("en", address))
+        assert (window.barriers(), window.overhang) == ([], 0)
+    assert window.faults == []
+
+
+@pytest.mark.parametrize("model", LISTED, ids=lambda model: model._meta.model_name)
+def test_a_list_and_its_form_stand_in_nobodys_way(
+    site: Site, at_desk: AtDesk, model: type[Model]
+) -> None:
+    window = at_desk("overseer")
+    noun = f"admin/{model._meta.app_label}/{model._meta.model_name}/"
+    window.open(site.address("ar", noun))
+    assert window.barriers() == []
+    record = model._default_manager.order_by("pk").first()
+    if record:
+        window.open(site.address("ar", f"{noun}{record.pk}/change/"))
+        assert window.barriers() == []
+    assert window.faults == []
