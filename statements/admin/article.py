@@ -105,11 +105,12 @@ class ArticleAdmin(Desk[Article]):
         statements = Statement.objects.all()
         articles: Any = super().get_queryset(request)
         articles = articles.open_to(request.user).defer(*LONG_FIELDS)
-        return articles.annotate(
+        found: QuerySet[Article] = articles.annotate(
             all_count=counted(statements, "article"),
             published_count=counted(statements.published(), "article"),
             waiting_count=counted(statements.filter(status__in=IN_WORK), "article"),
         )
+        return found
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Never: an article comes with its source, by an importer."""

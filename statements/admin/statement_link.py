@@ -39,9 +39,9 @@ class StatementLinkAdmin(Desk[StatementLink]):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[StatementLink]:
         """The links between statements that the account may see."""
-        closed = Statement.objects.closed_to(request.user).values("pk")
-        links = super().get_queryset(request).exclude(from_statement__in=closed)
-        return links.exclude(to_statement__in=closed)
+        seen = Statement.objects.open_to(request.user).values("pk")
+        links = super().get_queryset(request).filter(from_statement__in=seen)
+        return links.filter(to_statement__in=seen)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """In the list, where links are confirmed and declined; what one says is entered once."""

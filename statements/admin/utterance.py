@@ -58,7 +58,7 @@ class UtteranceAdmin(Desk[Utterance]):
     list_filter = ["state", "proposed_at"]
     list_select_related = ["decided_by"]
     readonly_fields = ["state", "proposed_at", "decided_by", "decided_at", "why"]
-    fields = readonly_fields
+    fields = ("state", "proposed_at", "decided_by", "decided_at", "why")
     view_on_site = False  # type: ignore[assignment]
 
     class Media:
@@ -66,8 +66,8 @@ class UtteranceAdmin(Desk[Utterance]):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Utterance]:
         """The groups, each with how many reports it has and how the first begins."""
-        closed = Statement.objects.closed_to(request.user).values("pk")
-        open_ones = UtteranceReport.objects.exclude(statement__in=closed)
+        seen = Statement.objects.open_to(request.user).values("pk")
+        open_ones = UtteranceReport.objects.filter(statement__in=seen)
         first = open_ones.filter(utterance=OuterRef("pk")).order_by("pk")
         words = first.annotate(words=Left("statement__text", EXAMPLE)).values("words")[:1]
         counted = super().get_queryset(request).annotate(reports_in_it=Count("reports"))
@@ -125,8 +125,8 @@ class UtteranceAdmin(Desk[Utterance]):
 
 def beside(utterance: Utterance, request: HttpRequest) -> list[Beside]:
     """The reports that the account may see, the earliest first, each held against that one."""
-    closed = Statement.objects.closed_to(request.user)
-    there = utterance.reports.exclude(statement__in=closed.values("pk")).by_date()
+    seen = Statement.objects.open_to(request.user)
+    there = utterance.reports.filter(statement__in=seen.values("pk")).by_date()
     related = there.select_related("statement__article__outlet", "statement__speaker")
     reports = list(related.defer(*(f"statement__{name}" for name in ITS_LONG_FIELDS)))
     return [
