@@ -104,13 +104,12 @@ class ArticleAdmin(Desk[Article]):
         """Those open to the account, without their texts, with the numbers of their statements."""
         statements = Statement.objects.all()
         articles: Any = super().get_queryset(request)
-        articles = articles.open_to(request.user).defer(*LONG_FIELDS)
-        found: QuerySet[Article] = articles.annotate(
+        found: QuerySet[Article] = articles.open_to(request.user).annotate(
             all_count=counted(statements, "article"),
             published_count=counted(statements.published(), "article"),
             waiting_count=counted(statements.filter(status__in=IN_WORK), "article"),
         )
-        return found
+        return found.defer(*LONG_FIELDS)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Never: an article comes with its source, by an importer."""
