@@ -25,7 +25,6 @@ _HEARD_THERE = """
         JOIN public.statements_speaker AS speaker ON speaker.name_sounds && asked.sounds
     UNION SELECT alias.speaker_id FROM asked
         JOIN public.statements_alias AS alias ON alias.name_sounds && asked.sounds
-        WHERE alias.retired_at IS NULL
 """
 
 

@@ -20,6 +20,13 @@ OTHER_COUNTRY = 35
 # In a word so long one letter more or less makes no other name.
 LONG_WORD = 6
 SHORT_WORD = 3
+# What stands within a name or not, as newspapers please; علي is none, though it is a particle too.
+WITHIN_NAMES = frozenset(
+    {
+        *("ال", "دي", "دو", "دا", "ديل", "فان", "فون", "دير", "بن", "ابن", "بنت"),
+        *("al", "el", "de", "del", "di", "da", "van", "von", "der", "bin", "ibn", "the"),
+    }
+)
 
 
 class Ground(TextChoices):
@@ -69,7 +76,7 @@ class Bearer:
 def telling(words: Iterable[Heard]) -> Words:
     """The words that tell a name from others; all where none does."""
     words = tuple(words)
-    return tuple(word for word in words if not word.is_particle) or words
+    return tuple(word for word in words if word.word not in WITHIN_NAMES) or words
 
 
 def grounds(one: Bearer, other: Bearer) -> list[Ground]:

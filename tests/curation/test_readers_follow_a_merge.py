@@ -66,6 +66,7 @@ def test_feeds_and_files_of_the_old_address_lead_on(
 
 def test_lists_understand_the_old_address_and_find_all(client: Client, move: SpeakerMove) -> None:
     page = client.get("/en/statements/?speaker=sameer-hadad")
+    assert page.context["found"].values["speaker"] == ["samir-haddad"]
     assert page.context["found"].search.overview.count == 2
     feed = client.get("/en/statements.atom?speaker=samir-haddad").content.decode()
     assert feed.count("<entry>") == 2
