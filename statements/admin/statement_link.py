@@ -2,10 +2,13 @@
 
 from typing import TYPE_CHECKING, Any
 
+from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.widgets import AdminTextInputWidget
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
@@ -14,8 +17,16 @@ from django.utils.translation import gettext_lazy as _
 
 from statements.admin.decided import account_of
 from statements.admin.desk import Desk
+from statements.admin.guarded import GuardedForm
 from statements.curation import linking
-from statements.models import FROM_THE_OTHER, LinkKind, Opinion, Statement, StatementLink
+from statements.models import (
+    FROM_THE_OTHER,
+    LinkKind,
+    Opinion,
+    ReviewStatus,
+    Statement,
+    StatementLink,
+)
 
 if TYPE_CHECKING:
     Base = Desk[Statement]
@@ -23,18 +34,37 @@ else:
     Base = object
 
 
+def by_number(label: str | Promise) -> "forms.ModelChoiceField[Statement]":
+    """A field that takes the number of a published statement."""
+    return forms.ModelChoiceField(
+        Statement.objects.published(),
+        to_field_name="number",
+        label=label,
+        widget=AdminTextInputWidget(attrs={"inputmode": "numeric", "size": 8}),
+        help_text=_("Its public number."),
+        error_messages={"invalid_choice": _("No published statement has this number.")},
+    )
+
+
+class LinkForm(GuardedForm[StatementLink]):
+    """A link between two statements by their numbers."""
+
+    from_statement = by_number(_("statement"))
+    to_statement = by_number(_("other statement"))
+
+
 @admin.register(StatementLink)
 class StatementLinkAdmin(Desk[StatementLink]):
     """What statements do to each other: proposed by their words, or entered here."""
 
+    form = LinkForm
+    guarded = False
     list_display = ["one", "kind", "other", "ground", "state", "decided_by"]
     list_display_links = ["kind"]
     list_filter = ["state", "kind"]
     list_select_related = ["from_statement", "to_statement", "decided_by"]
     actions = ["confirm", "decline"]
-    autocomplete_fields = ["from_statement", "to_statement"]
-    fields = ["from_statement", "kind", "to_statement", "ground", "state"]
-    readonly_fields = ["state"]
+    fields = ["from_statement", "kind", "to_statement", "ground"]
     view_on_site = False  # type: ignore[assignment]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[StatementLink]:
@@ -106,11 +136,12 @@ class LinksShown(Base):
         shown = [_in_words(link, statement) for link in links]
         groups = statement.utterance_reports.select_related("utterance").order_by("pk")
         shown += [_group(report) for report in groups]
-        add = reverse("admin:statements_statementlink_add")
-        way = '<a href="{}?from_statement={}">{}</a>'
-        shown.append(format_html(way, add, statement.pk, _("Add a link")))
+        if statement.status == ReviewStatus.PUBLISHED:
+            add = reverse("admin:statements_statementlink_add")
+            way = '<a href="{}?from_statement={}">{}</a>'
+            shown.append(format_html(way, add, statement.number, _("Add a link")))
         items = format_html_join("", "<li>{}</li>", ((item,) for item in shown))
-        return format_html("<ul>{}</ul>", items)
+        return format_html("<ul>{}</ul>", items) if shown else format_html("{}", "–")
 
 
 def _decide(request: HttpRequest, links: QuerySet[StatementLink], state: Opinion) -> int:

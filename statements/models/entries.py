@@ -17,21 +17,19 @@ from statements.search.vector import vector
 
 def statement_rows(statements: models.QuerySet[Statement]) -> models.QuerySet[Statement]:
     """The statements with all that their entries are made of."""
-    rows: Any = statements.select_related("speaker", "article", "occasion")
+    rows = statements.select_related("speaker", "article", "occasion")
     rows = rows.defer(*ITS_LONG_FIELDS)
-    own = UtteranceReport.objects.filter(is_confirmed=True)
-    of_utterance = models.Prefetch("utterance_reports", own, to_attr="confirmed_report")
-    shown = models.Prefetch(
-        "confirmed_report__utterance__reports",
-        UtteranceReport.objects.shown()
-        .select_related("statement__speaker", "statement__article")
-        .prefetch_related("statement__about"),
-        to_attr="shown",
+    shown = UtteranceReport.objects.shown().select_related(
+        "statement__speaker", "statement__article"
     )
-    with_reports: models.QuerySet[Any] = rows.prefetch_related(
-        "about", "speaker__offices", of_utterance, "confirmed_report__utterance", shown
+    all_reports = models.Prefetch(
+        "utterance__reports", shown.prefetch_related("statement__about"), to_attr="shown"
     )
-    return with_reports
+    own = UtteranceReport.objects.filter(is_confirmed=True).select_related("utterance")
+    confirmed = models.Prefetch(
+        "utterance_reports", own.prefetch_related(all_reports), to_attr="confirmed_report"
+    )
+    return rows.prefetch_related("about", "speaker__offices", confirmed)
 
 
 def article_rows(articles: ArticleQuerySet) -> models.QuerySet[Any]:
@@ -49,7 +47,7 @@ def statement_entry(statement: Any) -> SearchEntry:
         *_subjects(statement),
         mark("o", article.outlet_id or ""),
         *_of_days(statement.listed_days),
-        *(again(*value) for value in _counted_already(statement)),
+        *(again(*named) for named in _counted_already(statement)),
     }
     first_month, last_month = _months(statement.listed_days)
     indexed = vector(statement.text, beside, marks)
@@ -105,7 +103,11 @@ def _own(statement: Any) -> list[Any]:
     return [own for own in statement.confirmed_report if len(own.utterance.shown) > 1]
 
 
+<<<<<<< HEAD
 def _counted_already(statement: Any) -> set[tuple[Any, ...]]:
+=======
+def _counted_already(statement: Any) -> set[tuple[str, str | int]]:
+>>>>>>> 80d9650 (A link is entered by the statements' numbers, without a script)
     """What it is counted by and an earlier report of its utterance is counted by too.
 
     Each as the letter of a property with a value, the statement itself as nothing.
@@ -116,13 +118,17 @@ def _counted_already(statement: Any) -> set[tuple[Any, ...]]:
     return known & _counted_by(statement)
 
 
+<<<<<<< HEAD
 def _counted_by(statement: Statement) -> set[tuple[Any, ...]]:
+=======
+def _counted_by(statement: Statement) -> set[tuple[str, str | int]]:
+>>>>>>> 80d9650 (A link is entered by the statements' numbers, without a script)
     """The statement itself, and by the letter of each property its values; closed months only."""
     first, last = _months(statement.listed_days)
     months = range(first, last + 1) if first is not None and last is not None else range(0)
     speaker = statement.said_by
     return {
-        (),
+        ("", ""),
         ("s", speaker.pk),
         ("k", statement.kind),
         ("o", statement.article.outlet_id or ""),

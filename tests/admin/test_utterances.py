@@ -80,11 +80,24 @@ def test_a_link_is_entered_and_stands_on_both_screens(
     admin_client: Client, reports: list[Statement]
 ) -> None:
     one, _, other = reports
-    sent = {"from_statement": one.pk, "to_statement": other.pk, "kind": "denies", "ground": ""}
+    sent = {
+        "from_statement": one.number,
+        "to_statement": other.number,
+        "kind": "denies",
+        "ground": "",
+    }
     admin_client.post(form_for("statementlink"), sent)
     assert StatementLink.objects.get().state == Opinion.CONFIRMED
     assert "Denies (Confirmed)" in shown(admin_client.get(screen_of(one)))
     assert "Denied by (Confirmed)" in shown(admin_client.get(screen_of(other)))
+
+
+def test_a_number_that_is_no_statements_is_said(
+    admin_client: Client, reports: list[Statement]
+) -> None:
+    sent = {"from_statement": reports[0].number, "to_statement": "99999", "kind": "denies"}
+    page = shown(admin_client.post(form_for("statementlink"), sent))
+    assert "No published statement has this number" in page
 
 
 def test_proposed_links_are_confirmed_or_declined_in_the_list(
