@@ -58,11 +58,7 @@ class UtteranceAdmin(Desk[Utterance]):
     list_filter = ["state", "proposed_at"]
     list_select_related = ["decided_by"]
     readonly_fields = ["state", "proposed_at", "decided_by", "decided_at", "why"]
-<<<<<<< HEAD
-    fields = ("state", "proposed_at", "decided_by", "decided_at", "why")
-=======
     fields = [*readonly_fields]
->>>>>>> 80d9650 (A link is entered by the statements' numbers, without a script)
     view_on_site = False  # type: ignore[assignment]
     guarded = False
 

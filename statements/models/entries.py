@@ -103,11 +103,7 @@ def _own(statement: Any) -> list[Any]:
     return [own for own in statement.confirmed_report if len(own.utterance.shown) > 1]
 
 
-<<<<<<< HEAD
-def _counted_already(statement: Any) -> set[tuple[Any, ...]]:
-=======
 def _counted_already(statement: Any) -> set[tuple[str, str | int]]:
->>>>>>> 80d9650 (A link is entered by the statements' numbers, without a script)
     """What it is counted by and an earlier report of its utterance is counted by too.
 
     Each as the letter of a property with a value, the statement itself as nothing.
@@ -118,11 +114,7 @@ def _counted_already(statement: Any) -> set[tuple[str, str | int]]:
     return known & _counted_by(statement)
 
 
-<<<<<<< HEAD
-def _counted_by(statement: Statement) -> set[tuple[Any, ...]]:
-=======
 def _counted_by(statement: Statement) -> set[tuple[str, str | int]]:
->>>>>>> 80d9650 (A link is entered by the statements' numbers, without a script)
     """The statement itself, and by the letter of each property its values; closed months only."""
     first, last = _months(statement.listed_days)
     months = range(first, last + 1) if first is not None and last is not None else range(0)
