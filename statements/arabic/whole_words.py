@@ -10,7 +10,7 @@ MARKS = OPENING + CLOSING
 STOPS = ".,،؛;:"
 # A run without blanks, quotation marks apart from the words within them.
 WORD = re.compile(rf"[^\s{re.escape(MARKS)}]+")
-PAIRS = ("«»", "“”", "„‟")
+PAIRS = (("«", "»"), ("“", "”"), ("„", "‟"))
 
 
 def words(text: str, start: int, end: int) -> list[Span]:

@@ -30,9 +30,9 @@ def split(statement: Statement, at: int, by: User, seen: str) -> tuple[Statement
         whole = values_of(statement)
         if statement.status == ReviewStatus.ACCEPTED:
             statement, seen = reopen(statement, by, seen=seen), ""
-        first = correct(statement, _part(statement, whole, before), by, seen=seen)
-        assert isinstance(first, Statement)
-        return first, _enter(first, _own(_part(statement, whole, behind)))
+        second = _own(_part(statement, whole, behind))
+        correct(statement, _part(statement, whole, before), by, seen=seen)
+        return statement, _enter(statement, second)
 
 
 def join(statement: Statement, neighbour: Statement, by: User, seen: str) -> Statement:
@@ -49,9 +49,8 @@ def join(statement: Statement, neighbour: Statement, by: User, seen: str) -> Sta
             statement, seen = reopen(statement, by, seen=seen), ""
         reason = _("joined into the statement from %(start)s to %(end)s")
         reject(neighbour, by, reason=reason % {"start": values["start"], "end": values["end"]})
-        joined = correct(statement, values, by, seen=seen)
-        assert isinstance(joined, Statement)
-        return joined
+        correct(statement, values, by, seen=seen)
+        return statement
 
 
 def neighbour(statement: Statement, step: int) -> Statement | None:

@@ -1,13 +1,16 @@
 """A stretch that a curator points at becomes whole words."""
 
+from collections.abc import Callable
+
 import pytest
 
+from statements.arabic.highlights import Span
 from statements.arabic.whole_words import passage, quoted, words
 
 TEXT = "وقال حداد: «لن نقبل شروطاً». وأضاف أن الحل قريب، كما وصف اللقاء بأنه «مفيد»."
 
 
-def fitted(how, pointed: str):  # type: ignore[no-untyped-def]
+def fitted(how: Callable[[str, int, int], Span | None], pointed: str) -> str | None:
     """What the stretch becomes."""
     start = TEXT.index(pointed)
     span = how(TEXT, start, start + len(pointed))

@@ -34,7 +34,7 @@ def publish_many(desk: Any, request: HttpRequest, chosen: QuerySet[Statement]) -
 class DecidedInBulk:
     """A list of statements with these actions, each for whoever has the right."""
 
-    actions = [accept_many, reject_many, publish_many]
+    actions: Any = [accept_many, reject_many, publish_many]
 
     def has_accept_permission(self, request: HttpRequest) -> bool:
         """Whether the account may accept and reject."""

@@ -4,9 +4,9 @@ from django.contrib import admin
 from django.urls import URLPattern, path
 
 from statements.admin.review.bulk import confirm, many
+from statements.admin.review.decide import decide
 from statements.admin.review.names import names
 from statements.admin.review.page import review
-from statements.admin.review.sent import decide
 
 
 def addresses() -> list[URLPattern]:

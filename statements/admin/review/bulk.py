@@ -57,14 +57,14 @@ MANY = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A statement, its token as it was looked at, and why it would not change; empty if it would."""
+    """A statement, its token as looked at, and why it would not change; empty if it would."""
 
     statement: Statement
     seen: str
     refusal: str = ""
 
 
-class Rehearsed(Exception):
+class Rehearsed(Exception):  # noqa: N818  nothing is wrong
     """Undoes what was only tried."""
 
 

@@ -103,8 +103,8 @@ class Names:
     @classmethod
     def of(cls, *sides: Mapping[str, Any]) -> "Names":
         """Those of all sides, in two queries."""
-        people = {side.get("speaker_id") for side in sides} - {None}
-        occasions = {side.get("occasion_id") for side in sides} - {None}
+        people: set[Any] = {side.get("speaker_id") for side in sides} - {None}
+        occasions: set[Any] = {side.get("occasion_id") for side in sides} - {None}
         about = {key for side in sides for key in side.get("about", ())}
         speakers = Speaker.objects.filter(pk__in=people)
         events = Event.objects.filter(pk__in=occasions | about)

@@ -1,6 +1,7 @@
 """The form of the statement that is open on the review screen."""
 
 from copy import copy
+from itertools import pairwise
 from typing import Any
 
 from django import forms
@@ -88,7 +89,7 @@ class ReviewForm(WordedForm[Statement]):
             self.add_error("kind", ValidationError(PARAPHRASE_WITH_QUOTES))
         if kind == Kind.MIXED and not kept:
             self.add_error("kind", ValidationError(MIXED_WITHOUT_QUOTES))
-        if any(one[1] > other[0] for one, other in zip(kept, kept[1:], strict=False)):
+        if any(one[1] > other[0] for one, other in pairwise(kept)):
             self.add_error("kind", _("Two quoted stretches overlap."))
 
     @property

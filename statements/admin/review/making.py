@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib.admin.widgets import AdminTextInputWidget
 from django.db.models import Model
+from django.http import QueryDict
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
@@ -23,8 +24,8 @@ class NamedForm(WordedForm[M]):
 
     former: type[FormerSlug]
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="new_%s", **kwargs)
+    def __init__(self, data: QueryDict | None = None, **kwargs: Any) -> None:
+        super().__init__(data, auto_id="new_%s", **kwargs)
         self.fields["name_en"].required = True
 
     def clean_name_en(self) -> str:
@@ -38,7 +39,8 @@ class NamedForm(WordedForm[M]):
         """The values, and the address made of the English name."""
         cleaned = super().clean() or {}
         if name := cleaned.get("name_en"):
-            self.instance.slug = free_slug(self._meta.model, self.former, name)
+            made: Any = self.instance
+            made.slug = free_slug(self._meta.model, self.former, name)
         return cleaned
 
 

@@ -15,10 +15,10 @@ def names(request: HttpRequest) -> JsonResponse:
     """The speakers or events called as typed: key, name, what tells them apart; and how many."""
     typed = request.GET.get("q", "")
     if request.GET.get("of") == "event":
-        found = [(event, event_note(event)) for event in events_called(typed)]
+        found = [(e.pk, e.name, event_note(e)) for e in events_called(typed)]
     else:
-        found = [(speaker, speaker_note(speaker)) for speaker in speakers_called(typed)]
-    options = [{"key": each.pk, "name": each.name, "note": note} for each, note in found]
+        found = [(s.pk, s.name, speaker_note(s)) for s in speakers_called(typed)]
+    options = [{"key": key, "name": name, "note": note} for key, name, note in found]
     return JsonResponse({"options": options, "status": _status(len(options))})
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.auth.decorators import permission_required
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
@@ -78,7 +78,7 @@ def screen(
 def _opened(
     request: HttpRequest, listed: Sequence[Card], shown: Card, told: Told
 ) -> dict[str, Any]:
-    """What the open card needs: its form, whom and what one may choose, the words one may cut at."""
+    """What the open card needs: its form, what one may choose, the words one may cut at."""
     form = told.form or ReviewForm(None, shown.statement)
     speaker, occasion, about = _chosen(form, shown)
     asked = told.asked or {"speaker": _name_asked(shown), "event": ""}
@@ -113,15 +113,13 @@ def _chosen(form: ReviewForm, shown: Card) -> tuple[Speaker | None, Event | None
     if not form.is_bound:
         return statement.speaker, statement.occasion, list(statement.about.all())
     sent: Any = form.data
-    speaker = Speaker.objects.with_offices().filter(pk=_key(sent, "speaker")).first()
-    occasion = Event.objects.filter(pk=_key(sent, "occasion")).first()
-    about = [key for key in sent.getlist("about") if key.isdecimal()]
-    return speaker, occasion, list(Event.objects.filter(pk__in=about))
+    speaker = Speaker.objects.with_offices().filter(pk__in=_keys(sent, "speaker")).first()
+    occasion = Event.objects.filter(pk__in=_keys(sent, "occasion")).first()
+    return speaker, occasion, list(Event.objects.filter(pk__in=_keys(sent, "about")))
 
 
-def _key(sent: QueryDict, name: str) -> int | None:
-    value = sent.get(name) or ""
-    return int(value) if value.isdecimal() else None
+def _keys(sent: Any, name: str) -> list[int]:
+    return [int(key) for key in sent.getlist(name) if key.isdecimal()]
 
 
 def _name_asked(shown: Card) -> str:

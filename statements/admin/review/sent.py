@@ -1,91 +1,89 @@
-"""What is sent from the review screen: one statement saved, decided on, divided, joined."""
+"""A form of the review screen, as it was sent."""
 
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, connection, transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
-from django.urls import reverse
+from collections.abc import Callable
+from functools import cached_property
+from typing import Any
+
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
-from statements.admin.refusals import refusal_in_words
-from statements.admin.review.cards import cards, next_after
-from statements.admin.review.conflict import conflict, gone
-from statements.admin.review.deeds import ASKING, DEEDS, PUBLISHING, RIGHTS, Incomplete, Sent
-from statements.admin.review.page import ACCEPT, PUBLISH, Told, screen
-from statements.curation import Refused, Stale
-from statements.models import Article, ReviewStatus, Statement
+from statements.admin.review.form import ReviewForm
+from statements.admin.review.page import Told
+from statements.arabic.highlights import Span
+from statements.curation import Refused, correcting
+from statements.models import Amendment, ReviewStatus, Statement
+from statements.models.version import seen
 
 
-@require_http_methods(["GET", "POST"])
-def decide(request: HttpRequest, pk: int, statement: int) -> HttpResponse:
-    """The screen again after what was done, or with why it was not and all that was sent."""
-    articles = Article.objects.open_to(request.user).select_related("outlet", "replaces")
-    article = get_object_or_404(articles, pk=pk)
-    if request.method == "GET":
-        return HttpResponseRedirect(address(article, statement))
-    name = request.POST.get("do", "save")
-    _check_right(request, name)
-    found = article.statements.filter(pk=statement).first()
-    if found is None:
-        return _page_of_one_gone(request, article, statement)
-    found.article = article
-    sent = Sent(request, found)
-    answer = ASKING[name](sent) if name in ASKING else _tried(sent, name)
-    if isinstance(answer, Told):
-        return screen(request, article, statement, answer)
-    return HttpResponseRedirect(address(article, answer))
+class Incomplete(Exception):  # noqa: N818  it is shown to people, as a page
+    """What was sent cannot be done as it stands; `told` says why on the page."""
+
+    def __init__(self, told: Told) -> None:
+        super().__init__()
+        self.told = told
 
 
-def address(article: Article, key: int) -> str:
-    """The screen's address with that statement open."""
-    page = reverse("admin:statements_article_review", args=[article.pk])
-    return f"{page}?statement={key}#statement-{key}"
+class Sent:
+    """A form of the screen, as it was sent."""
 
+    def __init__(self, request: HttpRequest, statement: Statement) -> None:
+        self.request = request
+        self.statement = statement
+        self.by: Any = request.user
+        self.data: QueryDict = request.POST.copy()
+        self.seen = self.data.get("seen", "")
+        self.reason = self.data.get("reason", "").strip()
+        self.amendment: Amendment | None = None
 
-def _check_right(request: HttpRequest, name: str) -> None:
-    """PermissionDenied unless the account may do it; whoever accepts is told of publishing."""
-    if name not in DEEDS and name not in ASKING:
-        raise PermissionDenied
-    needed = [PUBLISH, ACCEPT] if name in PUBLISHING else [ACCEPT]
-    also = RIGHTS.get(name)
-    if not any(map(request.user.has_perm, needed)) or (also and not request.user.has_perm(also)):
-        raise PermissionDenied
+    @property
+    def asked(self) -> dict[str, str]:
+        """What was typed of names to be looked up."""
+        return {of: self.data.get(f"{of}_name", "") for of in ("speaker", "event")}
 
+    @property
+    def form(self) -> ReviewForm:
+        """The statement's form with what was sent; as it is stored where no form was."""
+        return ReviewForm(self.data if "start" in self.data else None, self.statement)
 
-def _tried(sent: Sent, name: str) -> int | Told:
-    """The key of the statement to go on with, or why nothing was done."""
-    try:
-        return _done(sent, name)
-    except Incomplete as error:
-        return error.told
-    except Stale as stale:
-        stale.statement.article = sent.statement.article
-        return Told(form=sent.form, conflict=conflict(stale.statement, sent.values))
-    except Refused as error:
-        return Told(form=sent.form, refusal=str(error))
-    except IntegrityError as error:
-        return Told(form=sent.form, refusal=refusal_in_words(error))
+    @cached_property
+    def values(self) -> dict[str, Any]:
+        """The values sent; of a form with errors those that can be read."""
+        form = self.form
+        form.is_valid()
+        if form.is_bound and form.is_valid():
+            return form.values
+        return {n: v for n, v in self.data.items() if n in ("attributed_as", "cue", "via")}
 
+    def saved(self) -> Statement:
+        """The statement with what was sent of it stored; Incomplete where that has errors."""
+        form = self.form
+        if not form.is_bound:
+            return self.statement
+        if not form.is_valid():
+            raise Incomplete(Told(form=form))
+        if form.changes:
+            self._correct(form)
+        return self.statement
 
-def _done(sent: Sent, name: str) -> int:
-    """Do it, whole or not at all; the key of the statement to go on with."""
-    if name in PUBLISHING and not sent.request.user.has_perm(PUBLISH):
-        raise Refused(_("Only a reviewer publishes: what you accept waits for one."))
-    with transaction.atomic():
-        deed = DEEDS[name]
-        said = deed.do(sent)
-        connection.check_constraints()
-    messages.success(sent.request, said)
-    if not deed.goes_on:
-        return sent.statement.pk
-    listed = cards(sent.statement.article, sent.statement.pk)
-    return next_after(listed, sent.statement.pk) or sent.statement.pk
+    def _correct(self, form: ReviewForm) -> None:
+        """Store the values; from now on the statement as stored is what the curator has seen."""
+        if self.statement.status == ReviewStatus.PUBLISHED and not self.reason:
+            raise Incomplete(Told(form=form, refusal=_("Say why the published statement changes.")))
+        stored = correcting.correct(
+            self.statement, form.values, self.by, reason=self.reason, seen=self.seen
+        )
+        if isinstance(stored, Amendment):
+            self.amendment = stored
+        else:
+            stored.article = self.statement.article
+            self.statement, self.seen = stored, seen(stored)
 
-
-def _page_of_one_gone(request: HttpRequest, article: Article, key: int) -> HttpResponse:
-    """The screen, with all that was sent of a statement that is there no more."""
-    unsaved = Statement(article=article, pk=key, status=ReviewStatus.CANDIDATE)
-    sent = Sent(request, unsaved)
-    return screen(request, article, None, Told(conflict=gone(sent.values)))
+    def span(self, fitted: Callable[[str, int, int], Span | None]) -> Span:
+        """The stretch pointed at, in whole words; Refused where there is no word in it."""
+        start, end = (self.data.get(name, "") for name in ("from", "to"))
+        body = self.statement.article.body
+        is_place = start.isdecimal() and end.isdecimal()
+        span = fitted(body, int(start), min(int(end), len(body))) if is_place else None
+        if span is None:
+            raise Refused(_("Mark some words of the text first."))
+        return span

@@ -42,9 +42,7 @@ class Reviewer:
 
     def send(self, button: str, statement: Statement, form: dict[str, Any]) -> Any:
         """The page that answers the button, with a form as it was opened before."""
-        address = reverse(
-            "admin:statements_article_decide", args=[self.article.pk, statement.pk]
-        )
+        address = reverse("admin:statements_article_decide", args=[self.article.pk, statement.pk])
         return self.client.post(address, {**form, "do": button}, follow=True)
 
 

@@ -8,9 +8,7 @@ from tests.admin.review.desk import Reviewer, now
 from tests.admin.screens import shown
 
 
-def test_accepting_goes_on_to_the_next_that_waits(
-    desk: Reviewer, waiting: list[Statement]
-) -> None:
+def test_accepting_goes_on_to_the_next_that_waits(desk: Reviewer, waiting: list[Statement]) -> None:
     promise, refusal, praise = waiting
     page = desk.press("accept", promise)
     assert now(promise).status == "accepted"

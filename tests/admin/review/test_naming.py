@@ -55,9 +55,7 @@ def new_speaker(**written: str) -> dict[str, str]:
     return {f"speaker-{name}": value for name, value in told.items()}
 
 
-def test_a_new_speaker_is_entered_without_leaving(
-    desk: Reviewer, waiting: list[Statement]
-) -> None:
+def test_a_new_speaker_is_entered_without_leaving(desk: Reviewer, waiting: list[Statement]) -> None:
     page = desk.press("new-speaker", waiting[0], cue="أعلن", **new_speaker(country="lb"))
     made = Speaker.objects.get(name_ar="ليلى منصور")
     assert (made.slug, made.country) == ("layla-mansour", "LB")

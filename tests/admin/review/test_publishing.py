@@ -1,7 +1,5 @@
 """What is accepted is published by another; what is published changes only by two."""
 
-from collections.abc import Iterator
-
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
@@ -13,11 +11,11 @@ from tests.admin.screens import shown
 
 
 @pytest.fixture
-def another(desk: Reviewer) -> Iterator[Reviewer]:
+def another(desk: Reviewer) -> Reviewer:
     """Another account at the same screen."""
     client = Client()
     client.force_login(User.objects.create_superuser("reviewer"))
-    yield Reviewer(client, desk.article)
+    return Reviewer(client, desk.article)
 
 
 def test_who_accepted_is_refused_and_another_publishes(

@@ -1,4 +1,4 @@
-"""The desk's pages stand in nobody's way: every list and form, and the pages with work of their own.
+"""The desk's pages stand in nobody's way: its lists, its forms, and the pages of its own.
 
 Each is looked at in Arabic on a desk; those where curators spend their days in English, in the dark
 and on a phone as well.

@@ -129,7 +129,7 @@ def test_a_statement_comes_in_is_corrected_accepted_and_published_by_three_peopl
 def test_an_article_is_reviewed_with_the_keyboard_alone(site: Site, at_desk: AtDesk) -> None:
     window = at_desk("both")
     article = brought_in(window, site, reports.REPORT.replace("المرفأ", "الميناء"))
-    truce, dialogue, worry, leak = article.statements.order_by("start")
+    _truce, dialogue, worry, leak = article.statements.order_by("start")
     page, press = window.page, window.page.keyboard.press
     assert window.barriers() == []
 
