@@ -57,8 +57,8 @@ class ArticleAdmin(Desk[Article]):
 
     form = ArticleForm
     list_display = [
-        *("title", "outlet", "published_when", "may_be_shown"),
-        *("statements", "published", "waiting"),
+        *("title", "waiting", "outlet", "published_when", "may_be_shown"),
+        *("statements", "published"),
     ]
     list_filter = [
         OnWorklist,

@@ -9,7 +9,7 @@ const PAUSE = 1200;
 let writing = 0;
 
 document.documentElement.classList.add("scripted");
-bringIntoView();
+bringIntoView(false);
 listen({ go, point });
 
 // To the next card or the one before, once all is stored.

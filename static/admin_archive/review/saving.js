@@ -91,12 +91,12 @@ async function show(answer) {
 export const current = () => document.querySelector(".card.current");
 export const heading = () => document.querySelector(".card.current .opened");
 
-export function bringIntoView() {
+export function bringIntoView(isMoved = true) {
   const card = current();
   if (!card) return;
   const list = card.closest(".list-pane");
   if (list.scrollHeight > list.clientHeight) list.scrollTop = card.offsetTop - list.offsetTop;
-  else card.scrollIntoView({ block: "nearest" });
+  else if (isMoved) card.scrollIntoView({ block: "start" });
   const mark = document.getElementById(card.id.replace("statement", "mark"));
   const text = document.getElementById("text");
   if (mark) text.scrollTop += mark.getBoundingClientRect().top - text.getBoundingClientRect().top - 60;
