@@ -188,7 +188,7 @@ def test_the_database_holds_by_itself_what_a_merge_is(both: Twice, curator_user:
     with cast.refused_by("speaker_move_is_kept"):
         SpeakerMove.objects.filter(pk=move.pk).update(reason="آخر")
     with cast.refused_by("speaker_move_is_kept"):
-        cast.sql("DELETE FROM statements_speakermove")
+        cast.as_owner("DELETE FROM statements_speakermove")
 
 
 def test_the_log_says_of_every_row_who_merged_and_why(both: Twice, curator_user: User) -> None:

@@ -148,6 +148,7 @@ def test_rights_that_a_role_lost_or_was_given_by_hand_are_put_right() -> None:
     assert set(group.permissions.all()) == rights
 
 
+@pytest.mark.django_db(transaction=True)
 def test_migrating_gives_the_roles_their_rights() -> None:
     Group.objects.all().delete()
     call_command("migrate", verbosity=0)
