@@ -113,16 +113,31 @@ def test_a_statement_comes_in_is_corrected_accepted_and_published_by_three_peopl
     expect(stale.get_by_label("Cue")).to_have_value("صرّح")
 
     reviewer = at_desk("reviewer").page
-    reviewer.goto(f"{review_of(site, article)}?statement={str(key).rpartition('-')[2]}")
+    screen = f"{review_of(site, article)}?statement={str(key).rpartition('-')[2]}"
+    reviewer.goto(screen)
     reviewer.get_by_role("button", name="Publish").click()
     expect(said(reviewer)).to_contain_text("Published.")
     published = Statement.objects.get(article=article, number__isnull=False)
+
+    page.goto(screen)
+    page.locator(".printed-words summary").click()
+    page.get_by_label("Cue").fill("وأعلن")
+    page.get_by_label("Why it changes").fill("الواو مطبوعة")
+    page.get_by_role("button", name="Propose the correction").click()
+    expect(page.locator(".amendment")).to_contain_text("الواو مطبوعة")
+    reviewer.goto(screen)
+    expect(reviewer.locator(".amendment ins")).to_have_text("وأعلن")
+    reviewer.get_by_role("button", name="Approve and publish").click()
+    expect(said(reviewer)).to_contain_text("The correction is published.")
 
     reader = bringer.page
     reader.goto(site.address("ar", "statements/?q=الهدنة في مدينة المرفأ ستبدأ"))
     reader.locator(f"a[href*='/ar/statements/{published.number}/']").first.click()
     expect(reader.locator("main")).to_contain_text("الهدنة في مدينة المرفأ ستبدأ")
     expect(reader.locator("main")).to_contain_text("سيرغي لافروف")
+    reader.goto(site.address("en", f"statements/{published.number}/history/"))
+    for told in ("contributor", "curator", "reviewer", "الواو مطبوعة", "وأعلن"):
+        expect(reader.locator("main")).to_contain_text(told)
     assert [window.faults, bringer.faults, second_window.faults] == [[], [], []]
 
 
