@@ -8,7 +8,6 @@ from django.contrib.admin.widgets import AdminTextInputWidget
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
@@ -34,7 +33,7 @@ else:
     Base = object
 
 
-def by_number(label: str | Promise) -> "forms.ModelChoiceField[Statement]":
+def by_number(label: Any) -> "forms.ModelChoiceField[Statement]":
     """A field that takes the number of a published statement."""
     return forms.ModelChoiceField(
         Statement.objects.published(),

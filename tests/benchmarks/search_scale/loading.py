@@ -71,6 +71,7 @@ class Loader:
             if one.about is not None
         )
         decide(statements)
+
     def _article(self, made: MadeArticle, source: Source) -> Article:
         return Article(
             title=made.title,
