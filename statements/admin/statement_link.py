@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from statements.admin.decided import account_of
 from statements.admin.desk import Desk
 from statements.admin.guarded import GuardedForm
+from statements.admin.worklist import OnWorklist
 from statements.curation import linking
 from statements.models import (
     FROM_THE_OTHER,
@@ -60,7 +61,7 @@ class StatementLinkAdmin(Desk[StatementLink]):
     guarded = False
     list_display = ["one", "kind", "other", "ground", "state", "decided_by"]
     list_display_links = ["kind"]
-    list_filter = ["state", "kind"]
+    list_filter = [OnWorklist, "state", "kind"]
     list_select_related = ["from_statement", "to_statement", "decided_by"]
     actions = ["confirm", "decline"]
     fields = ["from_statement", "kind", "to_statement", "ground"]

@@ -20,6 +20,7 @@ from django.views.decorators.http import require_POST
 
 from statements.admin.decided import account_of
 from statements.admin.desk import Desk
+from statements.admin.worklist import OnWorklist
 from statements.curation import Refused, utterances
 from statements.models import Statement, Utterance, UtteranceReport
 from statements.models.article import ITS_LONG_FIELDS
@@ -55,7 +56,7 @@ class UtteranceAdmin(Desk[Utterance]):
 
     list_display = ["number", "beginning", "report_count", "state", "proposed_at", "decided_by"]
     list_display_links = ["number", "beginning"]
-    list_filter = ["state", "proposed_at"]
+    list_filter = [OnWorklist, "state", "proposed_at"]
     list_select_related = ["decided_by"]
     readonly_fields = ["state", "proposed_at", "decided_by", "decided_at", "why"]
     fields = [*readonly_fields]

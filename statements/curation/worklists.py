@@ -25,6 +25,8 @@ from statements.models import (
     SpeakerProposal,
     SpeakerProposalStatus,
     Statement,
+    StatementLink,
+    Utterance,
 )
 
 if TYPE_CHECKING:
@@ -137,6 +139,20 @@ SECTIONS = (
                 "speakerproposal",
                 "change_speakerproposal",
                 lambda _account: SpeakerProposal.objects.filter(status=SpeakerProposalStatus.OPEN),
+            ),
+            Worklist(
+                "utterances",
+                _("Reports that may be of one utterance"),
+                "utterance",
+                "change_utterance",
+                lambda _account: Utterance.objects.waiting(),
+            ),
+            Worklist(
+                "links",
+                _("Proposed links between statements"),
+                "statementlink",
+                "change_statementlink",
+                lambda _account: StatementLink.objects.waiting(),
             ),
             Worklist(
                 "own",

@@ -35,6 +35,10 @@ FROM_THE_OTHER: dict[str, Promise] = {
 class StatementLinkQuerySet(models.QuerySet["StatementLink"]):
     """Links, narrowed."""
 
+    def waiting(self) -> "StatementLinkQuerySet":
+        """Those on which nobody has decided."""
+        return self.filter(state=Opinion.PROPOSED)
+
     def shown(self) -> "StatementLinkQuerySet":
         """Confirmed ones between statements that readers see."""
         seen = seen_by_readers("from_statement__") & seen_by_readers("to_statement__")

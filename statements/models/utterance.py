@@ -41,6 +41,15 @@ def decided_by_somebody(name: str) -> models.CheckConstraint:
     )
 
 
+class UtteranceQuerySet(models.QuerySet["Utterance"]):
+    """Utterances, narrowed."""
+
+    def waiting(self) -> "UtteranceQuerySet":
+        """Proposed ones, and confirmed ones with a new report on which nobody has decided."""
+        new = UtteranceReport.objects.filter(utterance__state=Opinion.CONFIRMED, is_confirmed=False)
+        return self.filter(Q(state=Opinion.PROPOSED) | Q(pk__in=new.order_by().values("utterance")))
+
+
 class Utterance(models.Model):
     """Something said once, of which several articles report; proposed until a curator decides."""
 
@@ -59,6 +68,8 @@ class Utterance(models.Model):
     statements = models.ManyToManyField(
         Statement, verbose_name=_("reports"), through="UtteranceReport", related_name="utterances"
     )
+
+    objects = UtteranceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("utterance with several reports")

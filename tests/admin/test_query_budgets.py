@@ -19,6 +19,8 @@ from statements.models import (
     Speaker,
     SpeakerProposal,
     Statement,
+    StatementLink,
+    Utterance,
     Withholding,
 )
 from statements.models.proposal import values_of
@@ -40,7 +42,9 @@ def another_of_each(number: int) -> None:
     Report.objects.create(statement=promise, kind="date", text="التاريخ آخر.", language="ar")
     told = {"by": cast.unseen("administrator")[0], "reason": "بطلب"}
     Withholding.objects.create(statement=promise, version=promise.versions.get(), **told)
-    cast.the_praise(article, speaker)
+    praise = cast.the_praise(article, speaker)
+    StatementLink.objects.create(from_statement=praise, to_statement=promise, kind="refers")
+    Utterance.objects.create().reports.create(statement=promise)
     SearchMiss.objects.note(f"زرافة {number}")
     bring_in_another(article, number)
 
@@ -58,7 +62,7 @@ def bring_in_another(article: Article, number: int) -> None:
 
 LISTED: list[type[Model]] = [
     *(Article, Event, ImportOutcome, ImportRun, Outlet, Report, SearchMiss, Source, Speaker),
-    *(SpeakerProposal, Statement, Withholding),
+    *(SpeakerProposal, Statement, StatementLink, Utterance, Withholding),
 ]
 
 

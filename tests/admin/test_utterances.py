@@ -1,9 +1,12 @@
 """The desk's screens of reports of one utterance and of links between statements."""
 
+from collections.abc import Iterator
+
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import override
 
 from statements.curation import utterances
 from statements.models import Opinion, Statement, StatementLink, Utterance
@@ -12,6 +15,12 @@ from tests.cast import haddad
 from tests.curation.utterances import CUT, IN_FULL, OTHER, members, printed
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> Iterator[None]:
+    with override("en"):
+        yield
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from statements.models import Change, SeparateReports, Speaker, Statement, Utter
 from tests.cast import haddad, petrova, refused_by, unnamed_source
 from tests.curation.utterances import CUT, IN_FULL, OPPOSITE, OTHER, SAID, members, printed
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 
 @pytest.fixture

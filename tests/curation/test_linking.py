@@ -10,6 +10,7 @@ from statements.similarity import grounds
 from tests.cast import haddad, petrova
 from tests.curation.utterances import IN_FULL, OTHER, printed
 
+pytestmark = pytest.mark.usefixtures("in_english")
 ANSWER = "وقالت بتروفا رداً على تصريحات سمير حداد، إن موسكو لم تتلقَّ أي طلب لفتح الطريق الساحلي"
 DENIAL = "ونفت بتروفا صحة تصريحات حداد عن المعبر، وقالت إن الطريق مغلق منذ أسابيع"
 REMARK = "وقال حداد كما قال أمس إن الوفد ينتظر رداً مكتوباً من الوسيط الأممي"
