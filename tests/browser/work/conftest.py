@@ -37,7 +37,7 @@ def sessions(site: Site, django_db_blocker: DjangoDbBlocker) -> dict[str, str]:
     return found
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def at_desk(site: Site, sessions: dict[str, str], browser: Browser) -> Iterator[AtDesk]:
     """Opens a window in which somebody of that name is logged in."""
     contexts: list[BrowserContext] = []
