@@ -12,9 +12,24 @@ document.documentElement.classList.add("scripted");
 bringIntoView(false);
 listen({ go, point });
 
-// To the next card or the one before, once all is stored.
-async function go(by) {
-  if (await saved()) visit(() => beside(by));
+let warned = null;
+
+// To the next card or the one before.
+function go(by) {
+  return leave(() => beside(by));
+}
+
+// Leaves the card once all is stored; where that cannot be, says so, and leaves when asked again.
+async function leave(link) {
+  const card = current()?.id;
+  if (!(await saved()) && warned !== card) {
+    warned = card;
+    say(screen().dataset.unfinished);
+    return;
+  }
+  edited.clear();
+  warned = null;
+  visit(link);
 }
 
 function beside(by) {
@@ -42,7 +57,7 @@ document.addEventListener("submit", (event) => {
   else send(target, submitter?.value ?? "save");
 });
 
-document.addEventListener("click", async (event) => {
+document.addEventListener("click", (event) => {
   const link = event.target.closest("#review a");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   if (link.matches(".keys-link")) {
@@ -51,7 +66,8 @@ document.addEventListener("click", async (event) => {
   } else if (link.matches("[href^='?statement=']")) {
     event.preventDefault();
     if (link.id === "keep-theirs") edited.clear();
-    if (link.id === "keep-theirs" || (await saved())) visit(() => link);
+    if (link.id === "keep-theirs") visit(() => link);
+    else leave(() => link);
   }
 });
 
