@@ -14,6 +14,7 @@ TABLES = {
     "django_migrations": _READ,
     "statements_change": _READ,
     "statements_decision": _KEPT,
+    "statements_movedstatement": _KEPT,
     "statements_reviewrule": _KEPT,
     "statements_source": _KEPT,
     "statements_speakermove": _KEPT,

@@ -29,6 +29,7 @@ RULES: dict[str, Promise] = {
     "review_rule_never_changes": _("The rule of review is changed by a new rule."),
     "review_rule_has_its_reason": _("Say why the rule of review changes."),
     "version_never_changes": _("A published version is kept as it was."),
+    "version_was_published": _("A version is what was published, and nothing else."),
     "version_number_once": _("This version is noted already."),
     "amendment_waits_once": _("A correction of this statement waits already."),
     "amendment_has_its_reason": _("Say why the published statement changes."),

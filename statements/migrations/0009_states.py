@@ -460,7 +460,8 @@ class Migration(migrations.Migration):
             model_name="movedstatement",
             name="statement",
             field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="moves",
                 to="statements.statement",
                 verbose_name="statement",

@@ -72,6 +72,9 @@ OWN = """
 ALTER TABLE public.statements_decision ADD CONSTRAINT decision_of_a_statement
     FOREIGN KEY (statement_id) REFERENCES public.statements_statement ON DELETE CASCADE
     DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE public.statements_movedstatement ADD CONSTRAINT move_of_a_statement
+    FOREIGN KEY (statement_id) REFERENCES public.statements_statement ON DELETE CASCADE
+    DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE public.statements_statementversion ADD CONSTRAINT version_of_a_statement
     FOREIGN KEY (statement_id) REFERENCES public.statements_statement
     DEFERRABLE INITIALLY DEFERRED;
@@ -373,5 +376,6 @@ DROP FUNCTION public.decided_by_whoever_acts();
 DROP FUNCTION public.can_log_in(bigint);
 DROP FUNCTION public.refuse_by_rule(text, text, text);
 ALTER TABLE public.statements_statementversion DROP CONSTRAINT version_of_a_statement;
+ALTER TABLE public.statements_movedstatement DROP CONSTRAINT move_of_a_statement;
 ALTER TABLE public.statements_decision DROP CONSTRAINT decision_of_a_statement;
 """

@@ -155,10 +155,31 @@ CREATE CONSTRAINT TRIGGER version_is_noted
     DEFERRABLE INITIALLY DEFERRED
     FOR EACH ROW EXECUTE FUNCTION public.version_is_noted();
 
+-- a version brought in by a fixture is one only if its wording was published
+CREATE FUNCTION public.version_was_published() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog AS $function$
+BEGIN
+    PERFORM 1 FROM public.statements_decision d
+        WHERE d.statement_id = NEW.statement_id AND d.kind = 'published' AND d.wording = encode(
+            sha256(convert_to((NEW.content - 'speaker')::text, 'UTF8')), 'hex');
+    IF NOT FOUND THEN
+        PERFORM public.refuse_by_rule('version_was_published', TG_TABLE_NAME,
+            format('version %s of statement %s was never published', NEW.number, NEW.statement_id));
+    END IF;
+    RETURN NULL;
+END
+$function$;
+CREATE CONSTRAINT TRIGGER version_was_published
+    AFTER INSERT ON public.statements_statementversion
+    DEFERRABLE INITIALLY DEFERRED
+    FOR EACH ROW EXECUTE FUNCTION public.version_was_published();
+
 SELECT public.note_version(id) FROM public.statements_statement
     WHERE status = 'published' ORDER BY id;
 """
 DROP_VERSIONS = """
+DROP TRIGGER version_was_published ON public.statements_statementversion;
+DROP FUNCTION public.version_was_published();
 DROP TRIGGER version_is_noted ON public.statements_movedstatement;
 DROP TRIGGER version_is_noted ON public.statements_decision;
 DROP FUNCTION public.version_is_noted();

@@ -18,10 +18,12 @@ class MovedStatement(models.Model):
     it was published with. What it undoes is kept.
     """
 
+    # the database's own foreign key, since it alone may delete these: with a candidate
     statement = models.ForeignKey(
         Statement,
         verbose_name=_("statement"),
-        on_delete=models.CASCADE,
+        on_delete=models.DO_NOTHING,
+        db_constraint=False,
         related_name="moves",
     )
     from_speaker = models.ForeignKey(
