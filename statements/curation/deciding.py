@@ -53,6 +53,16 @@ def publish(statement: Statement, by: User, reason: str = "", seen: str = "") ->
     return _take(DecisionKind.PUBLISHED, statement, by, reason, seen)
 
 
+def foresee_publication(statement: Statement, by: User, seen: str = "") -> None:
+    """Refused, or Stale, where `publish` would be; nothing stays of it, nor is a number used up."""
+    try:
+        with deciding(statement, by, "", seen):
+            _step(DecisionKind.PUBLISHED, statement, by, "")
+            raise _ForeseenError
+    except _ForeseenError:
+        return
+
+
 def withdraw(
     statement: Statement, by: User, reason: str, merged_into: Statement | None = None
 ) -> Statement:
@@ -107,18 +117,22 @@ def _take(
     fields: Iterable[str] = (),
 ) -> Statement:
     with deciding(statement, by, reason, seen):
-        if statement.status not in STEPS_FROM[kind]:
-            told = _("This statement is “%(status)s” now; the step does not follow from that.")
-            raise Refused(told % {"status": statement.get_status_display()})
-        if kind in (DecisionKind.ACCEPTED, DecisionKind.PUBLISHED) and not statement.speaker_id:
-            raise Refused(_("Say who speaks: nothing is accepted without its speaker."))
-        note(statement, kind, by, reason)
-        _check_the_step()
+        _step(kind, statement, by, reason)
         statement.save(update_fields=["status", "changed_at", *fields])
     return statement
 
 
-def _check_the_step() -> None:
-    """Ask now whether the step may be taken: what is refused must not use up a number."""
+class _ForeseenError(Exception):
+    """Undoes what was only tried."""
+
+
+def _step(kind: DecisionKind, statement: Statement, by: User, reason: str) -> None:
+    """Note the decision and ask now whether it may be: what is refused uses up no number."""
+    if statement.status not in STEPS_FROM[kind]:
+        told = _("This statement is “%(status)s” now; the step does not follow from that.")
+        raise Refused(told % {"status": statement.get_status_display()})
+    if kind in (DecisionKind.ACCEPTED, DecisionKind.PUBLISHED) and not statement.speaker_id:
+        raise Refused(_("Say who speaks: nothing is accepted without its speaker."))
+    note(statement, kind, by, reason)
     with connection.cursor() as cursor:
         cursor.execute(f"{_STEPS} IMMEDIATE; {_STEPS} DEFERRED")

@@ -31,9 +31,10 @@ MOST = 200
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """What is done to many: the right it needs, what it changes, its words."""
+    """What is done to many and how it is tried: the right it needs, what it changes, its words."""
 
     do: Callable[..., Statement]
+    tried: Callable[..., object]
     right: str
     fits: dict[str, str]
     title: Promise
@@ -42,15 +43,24 @@ class Deed:
 MANY = {
     "accept": Deed(
         deciding.accept,
+        deciding.accept,
         ACCEPT,
         {"status": ReviewStatus.CANDIDATE, "confidence": Certainty.HIGH},
         _("What would be accepted"),
     ),
     "reject": Deed(
-        deciding.reject, ACCEPT, {"status": ReviewStatus.CANDIDATE}, _("What would be rejected")
+        deciding.reject,
+        deciding.reject,
+        ACCEPT,
+        {"status": ReviewStatus.CANDIDATE},
+        _("What would be rejected"),
     ),
     "publish": Deed(
-        deciding.publish, PUBLISH, {"status": ReviewStatus.ACCEPTED}, _("What would be published")
+        deciding.publish,
+        deciding.foresee_publication,
+        PUBLISH,
+        {"status": ReviewStatus.ACCEPTED},
+        _("What would be published"),
     ),
 }
 
@@ -116,7 +126,7 @@ def rehearse(deed: Deed, statements: Sequence[Any], by: Any) -> list[Row]:
         with transaction.atomic():
             for statement in statements:
                 seen = statement.seen_now
-                rows.append(Row(statement, seen, _refusal(deed, statement, by, seen)))
+                rows.append(Row(statement, seen, _refusal(deed.tried, statement, by, seen)))
             raise Rehearsed
     except Rehearsed:
         return rows
@@ -127,7 +137,7 @@ def _confirmed(request: HttpRequest, deed: Deed) -> None:
     sent = (one.partition(":") for one in request.POST.getlist("statement")[:MOST])
     tokens = {int(key): seen for key, _colon, seen in sent if key.isdecimal()}
     chosen = Statement.objects.in_text_order().filter(pk__in=tokens)
-    refusals = [_refusal(deed, each, request.user, tokens[each.pk]) for each in chosen]
+    refusals = [_refusal(deed.do, each, request.user, tokens[each.pk]) for each in chosen]
     changed = refusals.count("")
     words = ngettext("%(n)s statement has changed.", "%(n)s statements have changed.", changed)
     messages.success(request, words % {"n": changed})
@@ -136,11 +146,11 @@ def _confirmed(request: HttpRequest, deed: Deed) -> None:
         messages.warning(request, gettext("%(n)s not: %(why)s") % {"n": n, "why": refusal})
 
 
-def _refusal(deed: Deed, statement: Statement, by: Any, seen: str) -> str:
+def _refusal(do: Callable[..., object], statement: Statement, by: Any, seen: str) -> str:
     """Do it; why it was refused, or nothing."""
     try:
         with transaction.atomic():
-            deed.do(copy(statement), by, seen=seen)
+            do(copy(statement), by, seen=seen)
     except Refused as error:
         return str(error)
     except IntegrityError as error:

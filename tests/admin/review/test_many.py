@@ -5,6 +5,7 @@ from typing import Any
 from django.urls import reverse
 
 from statements.models import Statement
+from tests import cast
 from tests.admin.review.desk import Reviewer, now, somebody_who_may
 from tests.admin.screens import shown
 
@@ -55,6 +56,22 @@ def test_nobody_publishes_in_bulk_what_they_accepted(
     page = looked_at(desk, "publish")
     assert "Nothing would change." in shown(page)
     assert "You accepted this statement: somebody else must publish it." in shown(page)
+
+
+def test_a_look_at_what_would_be_published_uses_up_no_number(
+    first_number: None, desk: Reviewer, waiting: list[Statement]
+) -> None:
+    desk.press("accept", waiting[0])
+    cast.as_owner(
+        "INSERT INTO statements_reviewrule (second_review, since, by_id, reason)"
+        " SELECT false, now(), id, 'وحده' FROM auth_user WHERE NOT is_active LIMIT 1"
+    )
+    for _look in range(2):
+        assert "1 statement would change" in shown(looked_at(desk, "publish"))
+    desk.client.post(
+        address(desk), {"do": "publish", "statement": ticked(looked_at(desk, "publish"))}
+    )
+    assert now(waiting[0]).number == 1
 
 
 def test_who_may_not_is_kept_out(desk: Reviewer, waiting: list[Statement]) -> None:
