@@ -42,8 +42,9 @@ from statements.models.speaker import (
 )
 from statements.models.speaker_move import Moved, SpeakerMove
 from statements.models.spreadsheet import Spreadsheet
-from statements.models.statement import Kind, Statement
+from statements.models.statement import Statement
 from statements.models.statement_link import FROM_THE_OTHER, LinkKind, StatementLink
+from statements.models.statement_rules import Kind
 from statements.models.utterance import (
     Opinion,
     SeparateReports,

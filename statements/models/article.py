@@ -32,7 +32,6 @@ VEIL = "\U000f0000"
 LONG_FIELDS = ("body", "left_out", "pieces")
 ITS_LONG_FIELDS = tuple(f"article__{name}" for name in LONG_FIELDS)
 
-
 # Why a stretch of the source is not in the body; other reasons are shown as they are written.
 REASONS = {
     "boilerplate": _("Belongs to the newspaper’s page, not to the article"),

@@ -8,7 +8,8 @@ from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from statements.models.article import Article
-from statements.models.statement import Kind, Statement
+from statements.models.statement import Statement
+from statements.models.statement_rules import Kind
 
 
 class Entry(models.Model):

@@ -23,14 +23,7 @@ from statements.models.review import NUMBERED, ReviewStatus, seen_by_readers
 from statements.models.speaker import Speaker
 from statements.models.statement_errors import statement_errors
 from statements.models.statement_queryset import StatementQuerySet
-
-
-class Kind(models.TextChoices):
-    """Whose words a statement consists of."""
-
-    DIRECT = "direct", _("Verbatim")
-    INDIRECT = "indirect", _("Paraphrased")
-    MIXED = "mixed", _("Partly verbatim")
+from statements.models.statement_rules import RULES, Kind
 
 
 class Statement(models.Model):
@@ -200,50 +193,7 @@ class Statement(models.Model):
                 condition=Q(said_on__isnull=True, listed_days__isnull=False),
             ),
         ]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["article", "start", "end", "speaker"],
-                condition=~Q(status__in=[ReviewStatus.REJECTED, ReviewStatus.WITHDRAWN]),
-                nulls_distinct=False,
-                name="statement_stands_once",
-            ),
-            models.CheckConstraint(
-                condition=Q(start__lt=F("end")), name="statement_span_is_not_empty"
-            ),
-            models.CheckConstraint(condition=Q(kind__in=Kind.values), name="statement_kind_known"),
-            models.CheckConstraint(
-                condition=Q(status__in=ReviewStatus.values), name="statement_status_known"
-            ),
-            models.CheckConstraint(
-                condition=Q(confidence__in=Certainty.values), name="statement_confidence_known"
-            ),
-            models.CheckConstraint(
-                condition=Q(said_on_inferred__in=Inferred.values), name="statement_inference_known"
-            ),
-            models.CheckConstraint(
-                condition=Q(status__in=NUMBERED, number__gte=1)
-                | (~Q(status__in=NUMBERED) & Q(number__isnull=True)),
-                name="statement_number_from_first_publication",
-            ),
-            models.CheckConstraint(
-                condition=~Q(status__in=NUMBERED) | Q(speaker__isnull=False),
-                name="statement_published_has_its_speaker",
-            ),
-            models.CheckConstraint(
-                condition=Q(said_on__isnull=True, said_on_status=SayingDateStatus.UNKNOWN)
-                | Q(
-                    said_on__isnull=False,
-                    said_on_status__in=[SayingDateStatus.EXPLICIT, SayingDateStatus.INHERITED],
-                )
-                & ~Q(said_on_basis=""),
-                name="statement_date_has_its_basis",
-            ),
-            models.CheckConstraint(
-                condition=Q(merged_into__isnull=True)
-                | Q(status=ReviewStatus.WITHDRAWN) & ~Q(merged_into=F("pk")),
-                name="statement_merged_is_withdrawn",
-            ),
-        ]
+        constraints = RULES
 
     def __str__(self) -> str:
         beginning = self.text[:60] + ("…" if len(self.text) > 60 else "")
