@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.auth.models import User
+from django.utils.translation import override
 
 from statements.curation import Refused
 from statements.curation.aliases import retire_alias
@@ -40,7 +41,8 @@ def merged(both: Twice, by: User) -> SpeakerMove:
 
 
 def test_the_preview_tells_all_that_would_move(both: Twice) -> None:
-    seen = preview(both.gone, both.kept)
+    with override("ar"):
+        seen = preview(both.gone, both.kept)
     assert seen.statements == [("مقترح", 1), ("منشور", 1)]
     assert seen.names == ["سمير الحدّاد", "Sameer Hadad", "سمير حدّاد"]
     assert [office.title for office in seen.offices] == ["سفير بلاده"]

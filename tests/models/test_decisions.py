@@ -313,7 +313,23 @@ def test_a_published_statement_goes_to_another_speaker_by_a_move_and_back_by_und
     with cast.refused_by("statement_move_is_only_undone"):
         MovedStatement.objects.update(undone_at=None, undone_by=None)
     with cast.refused_by("statement_move_is_only_undone"):
-        MovedStatement.objects.all().delete()
+        cast.as_owner("DELETE FROM statements_movedstatement")
+
+
+def test_a_candidate_that_was_moved_may_still_be_deleted(
+    candidate: Statement, petrova: Speaker
+) -> None:
+    [curator] = cast.unseen("first-reader")
+    MovedStatement.objects.create(
+        statement=candidate,
+        from_speaker=candidate.said_by,
+        to_speaker=petrova,
+        by=curator,
+        reason="شخص واحد",
+    )
+    with cast.checks_now():
+        candidate.delete()
+    assert not MovedStatement.objects.exists()
 
 
 @pytest.mark.parametrize(

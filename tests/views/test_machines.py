@@ -54,8 +54,8 @@ def test_what_readers_may_not_see_has_no_picture(
 ) -> None:
     refusal = cast.the_refusal(article, haddad)
     cast.withdraw(refusal)
-    for number in (refusal.number, 9**20):
-        assert visitor.answer(f"/ar/statements/{number}/card.png").status_code == 404
+    for number, status in ((refusal.number, 410), (9**20, 404)):
+        assert visitor.answer(f"/ar/statements/{number}/card.png").status_code == status
 
 
 def test_programs_are_told_what_to_crawl_and_where_the_map_is(visitor: Visitor) -> None:
