@@ -41,9 +41,9 @@ def merged(both: Twice, by: User) -> SpeakerMove:
 
 
 def test_the_preview_tells_all_that_would_move(both: Twice) -> None:
+    seen = preview(both.gone, both.kept)
     with override("ar"):
-        seen = preview(both.gone, both.kept)
-    assert seen.statements == [("مقترح", 1), ("منشور", 1)]
+        assert seen.statements == [("مقترح", 1), ("منشور", 1)]
     assert seen.names == ["سمير الحدّاد", "Sameer Hadad", "سمير حدّاد"]
     assert [office.title for office in seen.offices] == ["سفير بلاده"]
     assert {event.slug for event in seen.events} == {"geneva-talks-2015-10", "visit"}
