@@ -75,8 +75,13 @@ class AccountAdmin(UserAdmin):  # type: ignore[type-arg]
         return accounts.annotate(has_factor=Exists(device)).prefetch_related(groups)
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        """The fields; what only a superuser may give, only a superuser sees."""
+        """The fields; what only a superuser may give, only a superuser sees.
+
+        The way to a new password stands where one may be given.
+        """
         fieldsets = super().get_fieldsets(request, obj)
+        if obj and not self.has_change_permission(request, obj):
+            fieldsets = [(None, {"fields": ["username"]}), *fieldsets[1:]]
         if obj and request.user.is_superuser:
             above = {"fields": ["is_staff", "is_superuser", "user_permissions"]}
             return [*fieldsets, (_("Beyond the roles"), above)]

@@ -8,20 +8,18 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from statements.admin.desk import Desk
+from statements.admin.kept import Kept
 from statements.models import AddressCheck
 
 
 @admin.register(AddressCheck)
-class AddressCheckAdmin(Desk[AddressCheck]):
+class AddressCheckAdmin(Kept[AddressCheck]):
     """When somebody looked at an address, and what stood there."""
 
     list_display = ["checked_at", "address", "state", "detail", "by"]
     list_filter = ["state", "checked_at"]
     list_select_related = ["source", "source__article", "by"]
     search_fields = ["source__address", "source__article__address"]
-    view_on_site = False  # type: ignore[assignment]
-    guarded = False
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """The looks, of their sources the addresses alone."""
@@ -32,18 +30,6 @@ class AddressCheckAdmin(Desk[AddressCheck]):
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
         """Whether the list may be narrowed so: also to the looks at one source."""
         return lookup == "source" or super().lookup_allowed(lookup, value, request)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        """Never: whoever looks chooses the sources in their list."""
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Never: what was found was found."""
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Never: the looks tell since when an address is gone."""
-        return False
 
     @admin.display(description=_("address"))
     def address(self, check: AddressCheck) -> SafeString:

@@ -12,29 +12,11 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from statements.admin.desk import Desk, linked_count
+from statements.admin.desk import linked_count
+from statements.admin.kept import Kept
 from statements.admin.narrowing import Narrowing
-from statements.admin.typed import M
 from statements.importers.wording import cause_in_words
 from statements.models import ImportOutcome, ImportRun, Result
-
-
-class Kept(Desk[M]):
-    """A screen of what happened, which nobody changes."""
-
-    view_on_site = False  # type: ignore[assignment]
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        """Never: imports note themselves."""
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Never: what happened has happened."""
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Never: it tells whence the articles are."""
-        return False
 
 
 @admin.register(ImportRun)

@@ -25,8 +25,7 @@ if TYPE_CHECKING:
 
 PARAGRAPH = re.compile(r"[^\n]+")
 LETTER = re.compile(r"\S")
-# Stands for a letter that is withheld, so that every other keeps its place: no text has it, since
-# it is of a private area, and it is of no word.
+# Stands for a withheld letter, so that all others keep their places; no text or word has it.
 VEIL = "\U000f0000"
 # What lists leave in the database: only an article's own page needs it.
 LONG_FIELDS = ("body", "left_out", "pieces")

@@ -80,20 +80,24 @@ def hostile_statements(article: Article, speaker: Speaker) -> tuple[Statement, S
     return mixed, other
 
 
+def hostile_record(reported: Statement, withheld: Statement) -> Report:
+    """A report on the one, answered, and a version of the other withheld, in hostile words."""
+    [account] = cast.unseen(HOSTILE)
+    version = withheld.versions.get()
+    Withholding.objects.create(statement=withheld, version=version, by=account, reason=HOSTILE)
+    told: dict[str, Any] = {"text": HOSTILE, "answer": HOSTILE, "led_to_change": True}
+    told |= {"state": "answered", "answered_by": account, "answered_at": timezone.now()}
+    return Report.objects.create(statement=reported, kind="words", language="ar", **told)
+
+
 def hostile_addresses() -> list[str]:
     """The addresses, without their language, of every kind of page, all about hostile records."""
     article, speaker = hostile_article(), hostile_speaker()
     mixed, other = hostile_statements(article, speaker)
     beside = cast.petrova(name_ar=NAME, name_en=HOSTILE)
     cast.statement_in(article, HOSTILE, beside, occasion=mixed.occasion)
-    gone = cast.statement_in(article, HOSTILE, speaker)
-    cast.withdraw(gone)
-    [account] = cast.unseen(HOSTILE)
-    told: dict[str, Any] = {"text": HOSTILE, "answer": HOSTILE, "led_to_change": True}
-    told |= {"state": "answered", "answered_by": account, "answered_at": timezone.now()}
-    report = Report.objects.create(statement=mixed, kind="words", language="ar", **told)
-    version = other.versions.get()
-    Withholding.objects.create(statement=other, version=version, by=account, reason=HOSTILE)
+    cast.withdraw(cast.statement_in(article, HOSTILE, speaker))
+    report = hostile_record(mixed, other)
     return [
         "",
         "statements/",

@@ -1,14 +1,14 @@
 """What two curators made of one statement, side by side."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from statements.arabic import differences as wordings
+from statements.arabic.differences import Run
 from statements.models import Event, Speaker, Statement
 from statements.models.proposal import values_of
 
@@ -31,15 +31,6 @@ LABELS: dict[str, str | Promise] = {
     "attribution_note_en": _("doubt about the attribution, in English"),
     "confidence": _("confidence"),
 }
-WORDS = re.compile(r"\s+|\S+")
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Words of one side; `is_other` where the other side has others."""
-
-    text: str
-    is_other: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +38,8 @@ class Difference:
     """What of a statement differs, on either side as its words."""
 
     label: str
-    theirs: Sequence[Piece]
-    mine: Sequence[Piece]
+    theirs: Sequence[Run]
+    mine: Sequence[Run]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +71,9 @@ def differences(theirs: Mapping[str, Any], mine: Mapping[str, Any]) -> list[Diff
         for name, label in LABELS.items()
         if name in mine and theirs.get(name) != mine[name]
     )
-    return [Difference(str(label), *compared(one, other)) for label, one, other in pairs]
-
-
-def compared(one: str, other: str) -> tuple[list[Piece], list[Piece]]:
-    """Both texts in pieces, the words that the other has not marked in each."""
-    ones, others = WORDS.findall(one), WORDS.findall(other)
-    first, second = [], []
-    for tag, a, b, c, d in SequenceMatcher(None, ones, others, autojunk=False).get_opcodes():
-        first.append(Piece("".join(ones[a:b]), tag != "equal"))
-        second.append(Piece("".join(others[c:d]), tag != "equal"))
-    return [p for p in first if p.text], [p for p in second if p.text]
+    return [
+        Difference(str(label), *wordings.differences(one, other)) for label, one, other in pairs
+    ]
 
 
 @dataclass(frozen=True, slots=True)

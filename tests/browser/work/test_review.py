@@ -73,6 +73,42 @@ def mark_with_the_mouse(page: Page, first: str, last: str) -> None:
     page.mouse.up()
 
 
+def a_stale_save_is_shown_as_a_conflict(stale: Page) -> None:
+    """What somebody writes who has not seen the others' work stands beside it."""
+    stale.locator(".printed-words summary").click()
+    stale.get_by_label("Cue").fill("صرّح")
+    stale.get_by_label("Cue").blur()
+    expect(stale.get_by_role("alert")).to_contain_text("Somebody else has changed this statement")
+    expect(stale.locator("#conflict .sides")).to_contain_text("صرّح")
+    expect(stale.locator("#conflict .sides")).to_contain_text("Sergei Lavrov")
+    expect(stale.get_by_label("Cue")).to_have_value("صرّح")
+
+
+def it_is_corrected_by_two(page: Page, reviewer: Page, screen: str) -> None:
+    """One proposes a correction of what is published, with a reason; another approves it."""
+    page.goto(screen)
+    page.locator(".printed-words summary").click()
+    page.get_by_label("Cue").fill("وأعلن")
+    page.get_by_label("Why it changes").fill("الواو مطبوعة")
+    page.get_by_role("button", name="Propose the correction").click()
+    expect(page.locator(".amendment")).to_contain_text("الواو مطبوعة")
+    reviewer.goto(screen)
+    expect(reviewer.locator(".amendment ins")).to_have_text("وأعلن")
+    reviewer.get_by_role("button", name="Approve and publish").click()
+    expect(said(reviewer)).to_contain_text("The correction is published.")
+
+
+def readers_see_who_did_what(reader: Page, site: Site, published: Statement) -> None:
+    """It is found by its words, and its history shows three people and the difference."""
+    reader.goto(site.address("ar", "statements/?q=الهدنة في مدينة المرفأ ستبدأ"))
+    reader.locator(f"a[href*='/ar/statements/{published.number}/']").first.click()
+    expect(reader.locator("main")).to_contain_text("الهدنة في مدينة المرفأ ستبدأ")
+    expect(reader.locator("main")).to_contain_text("سيرغي لافروف")
+    reader.goto(site.address("en", f"statements/{published.number}/history/"))
+    for told in ("contributor", "curator", "reviewer", "الواو مطبوعة", "وأعلن"):
+        expect(reader.locator("main")).to_contain_text(told)
+
+
 def test_a_statement_comes_in_is_corrected_accepted_and_published_by_three_people(
     site: Site, at_desk: AtDesk
 ) -> None:
@@ -103,14 +139,7 @@ def test_a_statement_comes_in_is_corrected_accepted_and_published_by_three_peopl
         "Only a reviewer publishes: what you accept waits for one."
     )
 
-    stale = second_window.page
-    stale.locator(".printed-words summary").click()
-    stale.get_by_label("Cue").fill("صرّح")
-    stale.get_by_label("Cue").blur()
-    expect(stale.get_by_role("alert")).to_contain_text("Somebody else has changed this statement")
-    expect(stale.locator("#conflict .sides")).to_contain_text("صرّح")
-    expect(stale.locator("#conflict .sides")).to_contain_text("Sergei Lavrov")
-    expect(stale.get_by_label("Cue")).to_have_value("صرّح")
+    a_stale_save_is_shown_as_a_conflict(second_window.page)
 
     reviewer = at_desk("reviewer").page
     screen = f"{review_of(site, article)}?statement={str(key).rpartition('-')[2]}"
@@ -119,26 +148,34 @@ def test_a_statement_comes_in_is_corrected_accepted_and_published_by_three_peopl
     expect(said(reviewer)).to_contain_text("Published.")
     published = Statement.objects.get(article=article, number__isnull=False)
 
-    page.goto(screen)
-    page.locator(".printed-words summary").click()
-    page.get_by_label("Cue").fill("وأعلن")
-    page.get_by_label("Why it changes").fill("الواو مطبوعة")
-    page.get_by_role("button", name="Propose the correction").click()
-    expect(page.locator(".amendment")).to_contain_text("الواو مطبوعة")
-    reviewer.goto(screen)
-    expect(reviewer.locator(".amendment ins")).to_have_text("وأعلن")
-    reviewer.get_by_role("button", name="Approve and publish").click()
-    expect(said(reviewer)).to_contain_text("The correction is published.")
-
-    reader = bringer.page
-    reader.goto(site.address("ar", "statements/?q=الهدنة في مدينة المرفأ ستبدأ"))
-    reader.locator(f"a[href*='/ar/statements/{published.number}/']").first.click()
-    expect(reader.locator("main")).to_contain_text("الهدنة في مدينة المرفأ ستبدأ")
-    expect(reader.locator("main")).to_contain_text("سيرغي لافروف")
-    reader.goto(site.address("en", f"statements/{published.number}/history/"))
-    for told in ("contributor", "curator", "reviewer", "الواو مطبوعة", "وأعلن"):
-        expect(reader.locator("main")).to_contain_text(told)
+    it_is_corrected_by_two(page, reviewer, screen)
+    readers_see_who_did_what(bringer.page, site, published)
     assert [window.faults, bringer.faults, second_window.faults] == [[], [], []]
+
+
+def it_is_divided_joined_and_quoted(page: Page, whole: str) -> None:
+    """By keys alone the open statement gets its speaker, is cut in two, whole again and quoted."""
+    press = page.keyboard.press
+    press("w")
+    page.keyboard.type("Kerry")
+    expect(offered(page)).to_have_count(1)
+    press("ArrowDown")
+    press("Enter")
+    expect(open_card(page).locator(".who")).to_have_text("John Kerry")
+    press("t")
+    for _ in range(9):
+        press("ArrowLeft")
+    press("/")
+    expect(page.locator(".card")).to_have_count(5)
+    expect(open_card(page).locator(".passage")).to_have_text(re.compile("الوحيد إلى$|الوحيد$|حل$"))
+    press("m")
+    expect(open_card(page).locator(".passage")).to_have_text(whole)
+    press("t")
+    press("q")
+    expect(open_card(page).locator(".passage .quoted")).to_have_count(1)
+    press("t")
+    press("q")
+    expect(open_card(page).locator(".passage .quoted")).to_have_count(0)
 
 
 def test_an_article_is_reviewed_with_the_keyboard_alone(site: Site, at_desk: AtDesk) -> None:
@@ -163,26 +200,7 @@ def test_an_article_is_reviewed_with_the_keyboard_alone(site: Site, at_desk: AtD
     press("a")
     expect(open_card(page)).to_have_id(f"statement-{dialogue.pk}")
 
-    press("w")
-    page.keyboard.type("Kerry")
-    expect(offered(page)).to_have_count(1)
-    press("ArrowDown")
-    press("Enter")
-    expect(open_card(page).locator(".who")).to_have_text("John Kerry")
-    press("t")
-    for _ in range(9):
-        press("ArrowLeft")
-    press("/")
-    expect(page.locator(".card")).to_have_count(5)
-    expect(open_card(page).locator(".passage")).to_have_text(re.compile("الوحيد إلى$|الوحيد$|حل$"))
-    press("m")
-    expect(open_card(page).locator(".passage")).to_have_text(dialogue.text)
-    press("t")
-    press("q")
-    expect(open_card(page).locator(".passage .quoted")).to_have_count(1)
-    press("t")
-    press("q")
-    expect(open_card(page).locator(".passage .quoted")).to_have_count(0)
+    it_is_divided_joined_and_quoted(page, dialogue.text)
     page.evaluate(ARABIC_KEY, ["KeyA", "ش"])
     expect(open_card(page)).to_have_id(f"statement-{worry.pk}")
 
