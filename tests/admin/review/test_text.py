@@ -1,7 +1,7 @@
 """The article's text on the review screen: whole, with each statement marked where it stands."""
 
-from statements.admin.review.conflict import compared
 from statements.admin.review.marks import Marked, marked_text
+from statements.arabic.differences import differences
 from statements.models import Article, Statement
 from tests import cast
 from tests.admin.review.desk import Reviewer
@@ -54,6 +54,6 @@ def test_no_letter_is_between_the_stretches_in_the_page(
 
 
 def test_of_two_texts_the_words_that_differ_are_told() -> None:
-    theirs, mine = compared("قال إن الحل قريب", "قال إن الحل بعيد جداً")
-    assert [(p.text, p.is_other) for p in theirs] == [("قال إن الحل ", False), ("قريب", True)]
-    assert [(p.text, p.is_other) for p in mine] == [("قال إن الحل ", False), ("بعيد جداً", True)]
+    theirs, mine = differences("قال إن الحل قريب", "قال إن الحل بعيد جداً")
+    assert [(p.text, p.differs) for p in theirs] == [("قال إن الحل ", False), ("قريب", True)]
+    assert [(p.text, p.differs) for p in mine] == [("قال إن الحل ", False), ("بعيد جداً", True)]
