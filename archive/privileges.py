@@ -15,6 +15,7 @@ TABLES = {
     "statements_change": _READ,
     "statements_decision": _KEPT,
     "statements_movedstatement": _KEPT,
+    "statements_release": _KEPT,
     "statements_reviewrule": _KEPT,
     "statements_source": _KEPT,
     "statements_speakermove": _KEPT,

@@ -39,8 +39,9 @@ def seed_fixture(annotation: Mapping[str, Any], files: Mapping[str, bytes]) -> l
     rows = _outlets() + _speakers(annotation["speakers"]) + _events(annotation["events"], ids)
     for article in annotation["articles"]:
         rows += _article(article, files[article["file"]], bodies[article["file"]], ids)
+    count = len(annotation["statements"])
     statements = _statements(annotation["statements"], bodies, ids)
-    return rows + _accounts() + statements + _decisions(len(annotation["statements"]))
+    return rows + _accounts() + statements + _decisions(count) + _releases(count)
 
 
 def partial_date(start: str | None, end: str | None, precision: str | None) -> str | None:
@@ -222,6 +223,12 @@ def _decisions(statements: int) -> list[Row]:
         _row("decision", n, statement=pk, kind=kind, by=[account], made_at=RECEIVED)
         for n, (pk, kind, account) in enumerate(steps, start=1)
     ]
+
+
+def _releases(statements: int) -> list[Row]:
+    """Since when readers see them; behind all else, since the database notes each change itself."""
+    moments = {"released_at": RECEIVED, "changed_at": RECEIVED}
+    return [_row("release", pk, **moments) for pk in range(1, statements + 1)]
 
 
 def _quote(pk: int, statement: int, quote: Row, body: Body) -> Row:

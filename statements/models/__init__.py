@@ -23,6 +23,7 @@ from statements.models.proposal import (
     SpeakerProposalStatus,
 )
 from statements.models.quote import Quote
+from statements.models.release import Release, Told, settled_until
 from statements.models.report import Report, ReportAddress, ReportKind, ReportState, ReportTrace
 from statements.models.review import ReviewStatus
 from statements.models.review_rule import ReviewRule
@@ -93,6 +94,7 @@ __all__ = [
     "PendingDocument",
     "Proposal",
     "Quote",
+    "Release",
     "Report",
     "ReportAddress",
     "ReportKind",
@@ -120,6 +122,7 @@ __all__ = [
     "Statement",
     "StatementLink",
     "StatementVersion",
+    "Told",
     "Utterance",
     "UtteranceReport",
     "Withholding",
@@ -133,4 +136,5 @@ __all__ = [
     "is_country",
     "note_everything",
     "program",
+    "settled_until",
 ]
