@@ -35,6 +35,9 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_filters",
     "django_structlog",
+    "rest_framework",
+    "drf_spectacular",
+    "corsheaders",
     "csp",
     "axes",
     "django_otp",
@@ -161,6 +164,9 @@ CONTENT_SECURITY_POLICY = {
         "manifest-src": [SELF],
     },
 }
+
+# Under which origin the archive is reached: in mail, dumps, and whatever else nobody asks for.
+PUBLIC_ORIGIN = env.str("PUBLIC_ORIGIN", default="http://127.0.0.1:8000").rstrip("/")
 
 # A pasted text that is too long is refused in words, unless it is far too long.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12_000_000

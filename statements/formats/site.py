@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import get_language, override
 
@@ -37,6 +38,11 @@ class Site:
     def asked(cls, request: Asked) -> "Site":
         """The archive at the origin under which it was asked."""
         return cls(f"{request.scheme}://{request.get_host()}")
+
+    @classmethod
+    def public(cls) -> "Site":
+        """The archive at the origin that its operator has named, for what nobody asks for."""
+        return cls(settings.PUBLIC_ORIGIN)
 
     def page(self, record: HasPage, language: str = "") -> str:
         """The address of a record's page, in the language in use unless another is named."""

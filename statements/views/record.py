@@ -12,8 +12,9 @@ from django.views.decorators.http import require_safe
 from statements.formats.versions import Difference, compared, facts
 from statements.models import DecisionKind, Report, Statement, StatementVersion, Withholding
 from statements.models.former import as_it_was
+from statements.models.tombstone import tombstone_of_version
 from statements.views.pages import pages
-from statements.views.tombstones import gone, instead_of, tombstone_of_version
+from statements.views.tombstones import gone, instead_of
 
 PER_PAGE = 10
 # Of which steps readers are told the reason: those after which they see something else.

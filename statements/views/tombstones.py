@@ -1,74 +1,26 @@
 """What readers are told of a statement that is no longer shown: when it went, why, or where to."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
-from statements.dates import PartialDate
 from statements.dates.words import in_words
 from statements.formats import json, media
-from statements.models import DecisionKind, ReviewStatus, Statement, Withholding
+from statements.models import ReviewStatus, Statement
+from statements.models.tombstone import (
+    WITHDRAWN,
+    Tombstone,
+    heir_of,
+    stands_for,
+    tombstone_of,
+    withdrawn_statement,
+)
 
 # A merge may be undone: a browser asks again after a day.
 KEPT_FOR = 24 * 60 * 60
-LONGEST_CHAIN = 20
-WITHDRAWN, WITHHELD = "withdrawn", "withheld"
-
-
-@dataclass(frozen=True, slots=True)
-class Tombstone:
-    """That a statement was withdrawn, or it or a version of it is withheld; since when and why."""
-
-    number: int
-    status: str
-    day: PartialDate
-    reason: str
-    version: int | None = None
-
-    @property
-    def said(self) -> str:
-        """What has happened, in a line."""
-        if self.version:
-            told = _("Version %(version)s of statement %(number)s is withheld")
-        elif self.status == WITHHELD:
-            told = _("Statement %(number)s is withheld")
-        else:
-            told = _("Statement %(number)s has been withdrawn")
-        return told % {"number": self.number, "version": self.version}
-
-
-def tombstone_of(statement: Statement) -> Tombstone:
-    """The tombstone of a statement that is withdrawn; the withholding's where it is withheld."""
-    number = statement.number or 0
-    withheld = statement.withholdings.standing().of_all().first()
-    if withheld:
-        return Tombstone(number, WITHHELD, _day(withheld.made_at), withheld.reason)
-    decision = statement.decisions.of_kind(DecisionKind.WITHDRAWN).in_order().last()
-    moment = decision.made_at if decision else statement.changed_at
-    reason = decision.reason if decision else ""
-    return Tombstone(number, WITHDRAWN, _day(moment), reason)
-
-
-def tombstone_of_version(withheld: Withholding) -> Tombstone:
-    """The tombstone of a version that is withheld."""
-    number = withheld.statement.number or 0
-    version = withheld.version.number if withheld.version else None
-    return Tombstone(number, WITHHELD, _day(withheld.made_at), withheld.reason, version)
-
-
-def stands_for(statement: Statement) -> Statement | None:
-    """The statement that its address leads to since they were merged, however often; else None."""
-    at, steps = statement, 0
-    while at.merged_into and steps < LONGEST_CHAIN:
-        at, steps = at.merged_into, steps + 1
-    return None if at is statement else at
 
 
 def page_of(number: int) -> str:
@@ -83,13 +35,11 @@ def instead_of(
 
     `same` is the address of what was asked for, of another statement; `ending` a file's format.
     """
-    withdrawn = Statement.objects.filter(number=number, status=ReviewStatus.WITHDRAWN)
-    statement = withdrawn.select_related("merged_into__merged_into").first()
+    statement = withdrawn_statement(number)
     if statement is None:
         raise Http404
     told = tombstone_of(statement)
-    heir = stands_for(statement) if told.status == WITHDRAWN else None
-    if heir:
+    if heir := heir_of(statement, told):
         return _led_on(same(heir.number or 0), number)
     return gone(request, told, ending)
 
@@ -130,7 +80,3 @@ def gone(request: HttpRequest, told: Tombstone, ending: str = "") -> HttpRespons
         answer = HttpResponse(f"{text}\n", status=410, content_type=media.MEDIA_TYPES["txt"])
     answer["X-Robots-Tag"] = "noindex"
     return answer
-
-
-def _day(moment: datetime) -> PartialDate:
-    return PartialDate.day(timezone.localtime(moment).date())
