@@ -106,7 +106,13 @@ class Statements(Records):
 
     def items(self) -> QuerySet[Statement]:
         """What a reader may see."""
-        return Statement.objects.published().only("number", "changed_at")
+        statements = Statement.objects.published().select_related("release")
+        return statements.only("number", "release__changed_at")
+
+    def lastmod(self, record: Any) -> datetime:
+        """When what readers see of it last changed."""
+        changed: datetime = record.release.changed_at
+        return changed
 
 
 class Speakers(Records):
@@ -183,12 +189,12 @@ section = _kept(require_safe(partial(views.sitemap, sitemaps=MAPS)))
 def newest(link: str) -> Subquery:
     """When the newest of the published statements that point here by that link was changed."""
     linked = published_statements().filter(**{link: OuterRef("pk")}).values(link)
-    return Subquery(linked.annotate(newest=Max("changed_at")).values("newest"))
+    return Subquery(linked.annotate(newest=Max("release__changed_at")).values("newest"))
 
 
 def newest_change() -> datetime | None:
     """When a published statement was last changed."""
-    changed: datetime | None = published_statements().aggregate(n=Max("changed_at"))["n"]
+    changed: datetime | None = published_statements().aggregate(n=Max("release__changed_at"))["n"]
     return changed
 
 
@@ -197,7 +203,11 @@ def _listed() -> Iterator[tuple[tuple[int, ...], datetime]]:
 
     Of a range longer than a day they are the year and the month of its first and its last day.
     """
-    rows = published_statements().values_list("listed_days").annotate(newest=Max("changed_at"))
+    rows = (
+        published_statements()
+        .values_list("listed_days")
+        .annotate(newest=Max("release__changed_at"))
+    )
     for days, changed_at in rows:
         first, last = _ends(days)
         for day in {day for day in (first, last) if day}:

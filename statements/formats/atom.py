@@ -39,7 +39,7 @@ def statement_entry(statement: Statement, site: Site) -> dict[str, Any]:
         "unique_id": site.permanent(statement),
         "author_name": holdable(speaker.name),
         "author_link": site.page(speaker),
-        "updateddate": statement.changed_at,
+        "updateddate": statement.release.changed_at,
         "description": None,
         "content": _content(words, statement),
     }

@@ -4,15 +4,15 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-Record = dict[str, Any]
-
 
 def dumped(value: object) -> str:
     """The value as JSON, letters as they are."""
     return json.dumps(value, ensure_ascii=False)
 
 
-def document(head: Mapping[str, Any], name: str, records: Iterable[Record]) -> Iterator[str]:
+def document(
+    head: Mapping[str, Any], name: str, records: Iterable[Mapping[str, Any]]
+) -> Iterator[str]:
     """An object with the head's values and, under that name, the records, a line each."""
     yield f"{dumped(head)[:-1]}, {dumped(name)}: ["
     before = "\n"

@@ -1,6 +1,6 @@
 """What can be taken away as a list: each noun with its records, columns and references."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,7 +29,7 @@ class Noun:
 
     name: str
     rows: Callable[[], QuerySet[Any]]
-    record: Callable[[Any, Site], dict[str, Any]]
+    record: Callable[[Any, Site], Mapping[str, Any]]
     columns: tuple[str, ...]
     reference: Callable[[Any, Site], Reference] | None = None
 
@@ -51,14 +51,16 @@ STATEMENTS = Noun(
     records.whole_statements,
     records.statement_record,
     (
-        *("number", "addresses.permanent", "addresses.ar", "addresses.en", "kind", "text"),
+        *("number", "version", "addresses.permanent", "addresses.ar", "addresses.en"),
+        *("kind", "text"),
         *("quotes", *(f"speaker.{name}" for name in _SPEAKER), "attributed_as", "cue", "via"),
         *("said_on.edtf", "said_on.precision", "said_on.status", "said_on.basis"),
         *("said_on.inferred", "listed_under.edtf", "listed_under.precision"),
         *("listed_under.is_date_of_printing", "listed_under.inferred"),
         *("occasion.slug", "occasion.name.ar", "occasion.name.en", "about"),
         *(f"article.{name}" for name in (*_ARTICLE, "start", "end")),
-        *("confidence", "attribution_note.ar", "attribution_note.en", "changed_at"),
+        *("confidence", "attribution_note.ar", "attribution_note.en", "other_reports", "links"),
+        *("published_at", "changed_at"),
     ),
     of_statement,
 )

@@ -1,23 +1,34 @@
 """What the archive's own records hold: all that a reader can see of a statement or another noun."""
 
+from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 
 from statements.dates import PartialDate
+from statements.formats import shapes
 from statements.formats.site import HasPage, Site
 from statements.formats.words import text_of
-from statements.models import Article, Event, Outlet, Speaker, Statement
+from statements.models import (
+    Article,
+    Event,
+    Outlet,
+    Speaker,
+    Statement,
+    StatementLink,
+    StatementVersion,
+    UtteranceReport,
+)
 from statements.models.article import ITS_LONG_FIELDS, LONG_FIELDS
 
-Record = dict[str, Any]
 
-
-def statement_record(statement: Statement, site: Site) -> Record:
-    """A statement. Offsets are places in the article's body, counted in code points from 0."""
+def statement_record(statement: Any, site: Site) -> shapes.StatementRecord:
+    """A statement of `whole_statements`; places are those of the article's body."""
+    pages = _pages(statement, site)
     return {
         "number": statement.number,
-        "addresses": {"permanent": site.permanent(statement), **_pages(statement, site)},
+        "version": statement.version_now,
+        "addresses": {"permanent": site.permanent(statement), "ar": pages["ar"], "en": pages["en"]},
         "kind": statement.kind,
         "text": text_of(statement),
         "quotes": [
@@ -28,7 +39,8 @@ def statement_record(statement: Statement, site: Site) -> Record:
         "attributed_as": statement.attributed_as,
         "cue": statement.cue,
         "via": statement.via,
-        **_dates(statement),
+        "said_on": _said_on(statement),
+        "listed_under": _listed_under(statement),
         "occasion": _event(statement.occasion) if statement.occasion else None,
         "about": [_event(event) for event in statement.about.all()],
         "article": {
@@ -41,28 +53,74 @@ def statement_record(statement: Statement, site: Site) -> Record:
             "ar": statement.attribution_note_ar,
             "en": statement.attribution_note_en,
         },
-        "changed_at": statement.changed_at.isoformat(),
+        "other_reports": [
+            {"number": number, "permanent": site.numbered(number)}
+            for number in _other_reports(statement)
+        ],
+        "links": list(_links(statement, site)),
+        "published_at": statement.release.released_at.isoformat(),
+        "changed_at": statement.release.changed_at.isoformat(),
     }
 
 
-def _dates(statement: Statement) -> Record:
-    """When it was said, as far as that is known, and the date under which it is listed."""
+def found_statement_record(statement: Any, site: Site) -> shapes.FoundStatement:
+    """A statement that a search has found, as far as its words may be shown."""
+    text, start = text_of(statement), statement.start
+    shown = statement.hits if text == statement.text else ()
+    hits: list[shapes.Stretch] = [
+        {"start": start + first, "end": start + last, "text": text[first:last]}
+        for first, last in shown
+    ]
+    score = statement.score or None
+    return {**statement_record(statement, site), "score": score, "hits": hits}
+
+
+def _said_on(statement: Statement) -> shapes.SaidOn:
+    edtf, precision = _date(statement.said_on)
     return {
-        "said_on": {
-            **_date(statement.said_on),
-            "status": statement.said_on_status,
-            "basis": statement.said_on_basis,
-            "inferred": statement.said_on_inferred,
-        },
-        "listed_under": {
-            **_date(statement.listed_on),
-            "is_date_of_printing": statement.is_listed_by_printing,
-            "inferred": statement.inferred,
-        },
+        "edtf": edtf,
+        "precision": precision,
+        "status": statement.said_on_status,
+        "basis": statement.said_on_basis,
+        "inferred": statement.said_on_inferred,
     }
 
 
-def article_record(article: Any, site: Site) -> Record:
+def _listed_under(statement: Statement) -> shapes.ListedUnder:
+    edtf, precision = _date(statement.listed_on)
+    return {
+        "edtf": edtf,
+        "precision": precision,
+        "is_date_of_printing": statement.is_listed_by_printing,
+        "inferred": statement.inferred,
+    }
+
+
+def _other_reports(statement: Any) -> list[int]:
+    """The numbers of the other reports of what it reports, the earliest first."""
+    return [
+        report.statement.number
+        for own in statement.utterance_reports.all()
+        for report in own.utterance.reports.all()
+        if report.statement_id != statement.pk
+    ]
+
+
+def _links(statement: Any, site: Site) -> Iterator[shapes.LinkedStatement]:
+    """What it is linked with, links from it first."""
+    to = [("to", link, link.to_statement.number) for link in statement.links_to.all()]
+    here = [("from", link, link.from_statement.number) for link in statement.links_from.all()]
+    for direction, link, number in [*to, *here]:
+        yield {
+            "kind": link.kind,
+            "direction": direction,
+            "number": number,
+            "permanent": site.numbered(number),
+            "ground": link.ground,
+        }
+
+
+def article_record(article: Any, site: Site) -> shapes.ArticleRecord:
     """An article with its `statement_count`, without its body."""
     return {
         **_article(article, site),
@@ -74,7 +132,7 @@ def article_record(article: Any, site: Site) -> Record:
     }
 
 
-def speaker_record(speaker: Any, site: Site) -> Record:
+def speaker_record(speaker: Any, site: Site) -> shapes.SpeakerRecord:
     """A speaker with its `statement_count`."""
     return {
         **_speaker(speaker),
@@ -86,14 +144,15 @@ def speaker_record(speaker: Any, site: Site) -> Record:
     }
 
 
-def event_record(event: Any, site: Site) -> Record:
+def event_record(event: Any, site: Site) -> shapes.EventRecord:
     """An event with the number of statements made there and of it."""
+    edtf, precision = _date(event.dates)
     return {
         **_event(event),
         "addresses": _pages(event, site),
         "kind": event.kind,
         "is_occasion": event.is_occasion,
-        "dates": {**_date(event.dates), "from": event.dates_from},
+        "dates": {"edtf": edtf, "precision": precision, "from": event.dates_from},
         "place": {"ar": event.place_ar, "en": event.place_en},
         "said_count": event.said_count,
         "about_count": event.about_count,
@@ -102,10 +161,32 @@ def event_record(event: Any, site: Site) -> Record:
 
 def whole_statements() -> QuerySet[Statement]:
     """The published statements with all that their records hold."""
-    related = ("speaker", "occasion", "article__outlet", "article__source")
+    related = ("speaker", "occasion", "article__outlet", "article__source", "release")
+    versions = StatementVersion.objects.filter(statement=OuterRef("pk")).order_by("-number")
     statements = Statement.objects.published().select_related(*related)
     unread = (*ITS_LONG_FIELDS, "article__source__content")
-    return statements.defer(*unread).prefetch_related("quotes", "about")
+    told = statements.annotate(version_now=Subquery(versions.values("number")[:1])).defer(*unread)
+    return told.prefetch_related("quotes", "about", *_told_elsewhere())
+
+
+def _told_elsewhere() -> "list[Prefetch[Any]]":
+    """The other reports of each, and the links, by their numbers alone."""
+    confirmed = UtteranceReport.objects.filter(is_confirmed=True).select_related("utterance")
+    shown = UtteranceReport.objects.shown().only("utterance", "statement__number")
+    links = StatementLink.objects.shown().order_by("pk")
+    to, here = (
+        links.select_related(end).only("kind", "ground", "from_statement", "to_statement", number)
+        for end, number in (
+            ("to_statement", "to_statement__number"),
+            ("from_statement", "from_statement__number"),
+        )
+    )
+    return [
+        Prefetch("utterance_reports", confirmed),
+        Prefetch("utterance_reports__utterance__reports", shown),
+        Prefetch("links_to", to),
+        Prefetch("links_from", here),
+    ]
 
 
 def whole_articles() -> QuerySet[Article]:
@@ -126,11 +207,11 @@ def whole_events() -> QuerySet[Event]:
     return events
 
 
-def _pages(record: HasPage, site: Site) -> dict[str, str]:
-    return {language: site.page(record, language) for language in ("ar", "en")}
+def _pages(record: HasPage, site: Site) -> shapes.Pages:
+    return {"ar": site.page(record, "ar"), "en": site.page(record, "en")}
 
 
-def _speaker(speaker: Speaker) -> Record:
+def _speaker(speaker: Speaker) -> shapes.SpeakerNamed:
     return {
         "slug": speaker.slug,
         "name": {"ar": speaker.name_ar, "en": speaker.name_en},
@@ -139,18 +220,20 @@ def _speaker(speaker: Speaker) -> Record:
     }
 
 
-def _event(event: Event) -> Record:
+def _event(event: Event) -> shapes.EventNamed:
     return {"slug": event.slug, "name": {"ar": event.name_ar, "en": event.name_en}}
 
 
-def _article(article: Article, site: Site) -> Record:
+def _article(article: Article, site: Site) -> shapes.ArticleNamed:
+    edtf, precision = _date(article.published_on)
     return {
         "number": article.pk,
         "addresses": _pages(article, site),
         "title": article.title,
         "outlet": _outlet(article.outlet),
         "published_on": {
-            **_date(article.published_on),
+            "edtf": edtf,
+            "precision": precision,
             "basis": article.published_basis,
             "certainty": article.published_certainty,
         },
@@ -158,13 +241,12 @@ def _article(article: Article, site: Site) -> Record:
     }
 
 
-def _outlet(outlet: Outlet | None) -> Record | None:
+def _outlet(outlet: Outlet | None) -> shapes.OutletNamed | None:
     if outlet is None:
         return None
     return {"slug": outlet.slug, "name": {"ar": outlet.name_ar, "en": outlet.name_en}}
 
 
-def _date(date: PartialDate | None) -> dict[str, str | None]:
+def _date(date: PartialDate | None) -> tuple[str | None, str | None]:
     """A date in EDTF and how much of it is known; both None where it is unknown."""
-    precision = str(date.precision) if date else None
-    return {"edtf": date.edtf if date else None, "precision": precision}
+    return (date.edtf, str(date.precision)) if date else (None, None)

@@ -54,7 +54,11 @@ class Site:
         if statement.version_shown:
             args = [statement.number, statement.version_shown]
             return self.origin + reverse("statement-version", args=args)
-        return self.origin + reverse("statement-short", args=[statement.number])
+        return self.numbered(statement.number or 0)
+
+    def numbered(self, number: int) -> str:
+        """The short permanent address of the statement of that number."""
+        return self.origin + reverse("statement-short", args=[number])
 
     def whole(self, path: str) -> str:
         """The address of a path that begins with a slash."""

@@ -55,7 +55,7 @@ def _statements(keys: Sequence[int], site: Site) -> Iterable[dict[str, Any]]:
 
 
 def _articles(keys: Sequence[int], site: Site) -> Iterable[dict[str, Any]]:
-    changed = Max("statements__changed_at", filter=seen_by_readers("statements__"))
+    changed = Max("statements__release__changed_at", filter=seen_by_readers("statements__"))
     articles: Any = Article.objects.published().annotate(changed=changed)
     found = articles.select_related("outlet").defer(*LONG_FIELDS).in_bulk(keys)
     return [atom.article_entry(found[key], site) for key in keys if key in found]

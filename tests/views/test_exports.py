@@ -28,7 +28,7 @@ from tests.views.visits import LANGUAGES, Visitor
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("visitor")]
 
 # However many rows there are, a chunk of them costs so many queries; so many more find them.
-A_CHUNK, THE_SEARCH = 3, 12
+A_CHUNK, THE_SEARCH = 6, 12
 LISTS = ("csv", "json", "bib", "ris")
 
 

@@ -54,7 +54,7 @@ def test_an_entry_says_kind_date_and_every_doubt_in_words(client: Client, two: N
         assert words in content
     assert "«" not in entry.title
     assert entry.title.startswith("Samir Haddad: أكد وزير")
-    assert entry.updated == Statement.objects.get(number=1).changed_at.isoformat()
+    assert entry.updated == Statement.objects.get(number=1).release.changed_at.isoformat()
 
 
 def test_a_verbatim_statement_keeps_its_marks_in_a_title_however_long_it_is(
