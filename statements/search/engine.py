@@ -5,9 +5,10 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 
-from statements.search import frequencies, lexemes
+from statements.search import continuing, frequencies, lexemes
 from statements.search.candidates import candidates
 from statements.search.condition import Condition
+from statements.search.continuing import Part, Place
 from statements.search.overview import Overview, keys, keys_of_all, overview, overview_of_all
 from statements.search.query import Query
 from statements.search.ranking import once, ranked, weighted
@@ -93,6 +94,18 @@ class Search:
             return [(key, 0.0) for key in self.overview.first[start : start + size]]
         return [(key, 0.0) for key in self._keys(start, size)]
 
+    def behind(self, place: Place | None, size: int) -> list[Place]:
+        """So many rows by day behind the place, or the first ones; those of one utterance together.
+
+        Put together and narrowed, no more than the rows that are counted can be gone through.
+        """
+        found: list[Place] = []
+        newest = self.order != Order.OLDEST
+        for part in continuing.parts(self.table, place, newest=newest):
+            if (left := size - len(found)) > 0:
+                found += self._behind(part, left, newest=newest)
+        return found
+
     @cached_property
     def best(self) -> list[tuple[int, float]]:
         """The best rows with their scores: all, or the best of those that are likely to be."""
@@ -153,6 +166,20 @@ class Search:
         # where reports are put together, the earliest of an utterance may stand further down
         is_plain = rows.periods and self.overview.count == self.overview.reports
         return keys(replace(rows, most=start + size) if is_plain else rows, start, size)
+
+    def _behind(self, part: Part, size: int, *, newest: bool) -> list[Place]:
+        if self._is_everything:
+            of = continuing.of_all
+            return of(self.table, part, size, newest=newest, together=self.together)
+        rows = self._rows(self.way, self.condition)
+        if rows.periods or self.overview.is_more:
+            expected = self._expected(self.way, self.condition)
+            if self.together:
+                rows = rows if rows.periods else self._walk(rows, expected)
+            else:
+                periods = self._periods(expected)
+                rows = rows.walking(continuing.periods_of(part, periods, newest=newest))
+        return continuing.of_rows(rows, part, size)
 
     def _look(self, way: Way, condition: Condition, only: str = "") -> Overview:
         """The overview, by a walk from the newest (or oldest) row on where there are very many."""

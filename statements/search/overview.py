@@ -47,7 +47,7 @@ _ONE_FACET = """
     UNION ALL
 """
 _COUNT = "SELECT 'all', NULL::text[], NULL::text[], ARRAY[count(*)] FROM reports"
-_AGAIN_AT_ALL = f"$again${quoted(lexemes.AGAIN)}$again$::tsquery"
+AGAIN_AT_ALL = f"$again${quoted(lexemes.AGAIN)}$again$::tsquery"
 # Of each utterance that is found more than once, and of each value that several of its reports
 # have: how many are too many, since it counts once.
 _AGAIN = """
@@ -163,7 +163,7 @@ def keys_of_all(
     table: Table, start: int, size: int, *, newest: bool, together: bool = False
 ) -> list[int]:
     """The keys of so many of all rows by day from that place on; of an utterance the first's."""
-    once = f"WHERE utterance_id IS NULL OR NOT words @@ {_AGAIN_AT_ALL}" if together else ""
+    once = f"WHERE utterance_id IS NULL OR NOT words @@ {AGAIN_AT_ALL}" if together else ""
     page = f"{once} ORDER BY {table.by_day(newest=newest)} OFFSET %s LIMIT %s"
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {table.key} FROM {table.name} {page}", [start, size])  # noqa: S608

@@ -23,7 +23,8 @@ class Rows:
     earliest report found.
 
     A walk reads the index one month or year after the other and ends as soon as it has enough
-    rows, so a common word costs no more in a large archive than in a small one.
+    rows, so a common word costs no more in a large archive than in a small one. `part` is one more
+    condition, on their days and what orders one day.
     """
 
     table: Table
@@ -33,6 +34,7 @@ class Rows:
     most: int = MOST_ROWS + 1
     periods: tuple[str, ...] = ()
     together: bool = False
+    part: str = ""
 
     def walking(self, periods: Iterable[str]) -> "Rows":
         """The same rows, found by a walk through those periods."""
@@ -46,7 +48,10 @@ class Rows:
             f" AND days && ANY(%(days_{name})s::daterange[])"
             for name in self.selection.condition.days
         )
-        found = f"SELECT {columns} FROM {self.table.name} WHERE words @@ {{query}}::tsquery{days}"  # noqa: S608
+        part = f" AND {self.part}" if self.part else ""
+        found = (
+            f"SELECT {columns} FROM {self.table.name} WHERE words @@ {{query}}::tsquery{days}{part}"  # noqa: S608
+        )
         if self.periods:
             rows = found.format(query="probe.query")
             order = self.table.by_day(newest=self.newest)
