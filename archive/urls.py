@@ -9,7 +9,7 @@ from django.views.generic import RedirectView
 
 from archive.accounts import new_password
 from archive.health import healthz, readyz
-from statements.urls import pages, short_addresses
+from statements.urls import for_programs, pages, short_addresses
 
 
 def icon(request: HttpRequest) -> HttpResponseRedirect:
@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("readyz", readyz, name="readyz"),
     path("favicon.ico", icon, name="icon"),
     *short_addresses,
+    path("api/v1/", include(for_programs)),
     path("admin/", RedirectView.as_view(pattern_name="admin:index"), name="admin-start"),
     *i18n_patterns(
         path("admin/", include(new_password.addresses())),

@@ -1,8 +1,11 @@
 """The archive's addresses. They are permanent: a test lists them."""
 
 from django.urls import path, register_converter
+from drf_spectacular.views import SpectacularJSONAPIView
 
 from statements import sitemaps
+from statements.api import root as api_root
+from statements.api import statements as api_statements
 from statements.views import (
     articles,
     compare,
@@ -33,6 +36,14 @@ short_addresses = [
     path("robots.txt", machines.robots, name="robots"),
     path("sitemap.xml", sitemaps.index, name="sitemap-index"),
     path("sitemap-<str:section>.xml", sitemaps.section, name="sitemap-section"),
+]
+
+# Behind /api/v1/: for programs.
+for_programs = [
+    path("", api_root.Root.as_view(), name="api-root"),
+    path("openapi.json", SpectacularJSONAPIView.as_view(), name="api-openapi"),
+    path("statements", api_statements.Statements.as_view(), name="api-statements"),
+    path("statements/<int:number>", api_statements.OneStatement.as_view(), name="api-statement"),
 ]
 
 # Behind /ar/ or /en/.

@@ -8,7 +8,6 @@ place behind the last. What is unknown is null or an empty text.
 from collections.abc import Iterable
 from typing import Annotated, Any
 
-from django.db.models import TextChoices
 from pydantic import ConfigDict, Field, TypeAdapter, with_config
 from typing_extensions import TypedDict
 
@@ -30,9 +29,9 @@ from statements.models import (
 strict = with_config(ConfigDict(extra="forbid"))
 
 
-def one_of(values: Iterable[str | None] | type[TextChoices], description: str = "") -> Any:
+def one_of(values: Iterable[str | None], description: str = "") -> Any:
     """The values that a field may have, and what it tells."""
-    known: Any = values.values if isinstance(values, type) else list(values)
+    known: Any = [value and str(value) for value in values]
     return Field(description=description or None, json_schema_extra={"enum": known})
 
 

@@ -1,0 +1,57 @@
+"""What the API's answers hold around the records."""
+
+from typing import Annotated, NotRequired
+
+from pydantic import Field
+from typing_extensions import TypedDict
+
+from statements.formats.shapes import Address, Count, FoundStatement, one_of, strict
+from statements.search.engine import Order
+from statements.search.selection import Way
+
+
+@strict
+class ParameterError(TypedDict):
+    """What is wrong with a parameter."""
+
+    parameter: str
+    detail: str
+
+
+class Problem(TypedDict):
+    """What went wrong (RFC 9457); some kinds of problems tell more."""
+
+    type: str
+    title: str
+    status: int
+    detail: NotRequired[str]
+    instance: str
+    errors: NotRequired[list[ParameterError]]
+
+
+@strict
+class List(TypedDict):
+    """A page of a list."""
+
+    count: Annotated[Count, Field(description="How many are found.")]
+    is_more: Annotated[bool, Field(description="Whether even more are found than are counted.")]
+    next: Annotated[Address | None, Field(description="The next page; null at the end.")]
+    order: Annotated[str, one_of(Order)]
+    notices: Annotated[list[str], Field(description="What could not be taken as it was asked.")]
+
+
+@strict
+class StatementList(List):
+    """A page of the statements found; `taken` tells how strictly the words were taken."""
+
+    taken: Annotated[str, one_of(Way)]
+    statements: list[FoundStatement]
+
+
+@strict
+class Root(TypedDict):
+    """What the API offers, by address."""
+
+    archive: str
+    statements: Address
+    openapi: Address

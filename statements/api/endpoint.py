@@ -1,0 +1,87 @@
+"""What all endpoints share: who may ask, in which forms they answer, when nothing has changed."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpResponseBase
+from django.utils.http import http_date
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import conditional_page
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from statements.api.problems import Problem
+from statements.api.renderers import JSONLDRenderer, JSONRenderer
+from statements.formats.site import Site
+from statements.search.limits import TookTooLongError, time_limit
+
+
+class Endpoint(APIView):
+    """An address of the API that is only read, by anybody, without an account.
+
+    `parameters` are the names that its query may have; any other is refused. `shape` is what it
+    answers, `record` a shape of which fields can be chosen, `problems` the kinds that it may have.
+    An answer has an ETag and is 304 for whoever has it already.
+    """
+
+    shape: Any
+    record: Any
+    problems: Sequence[str] = ()
+
+    http_method_names = ["get", "head", "options"]
+    authentication_classes = ()
+    permission_classes = ()
+    renderer_classes: Sequence[type[JSONRenderer]] = (JSONRenderer,)
+    parameters: Sequence[str] = ()
+
+    @classmethod
+    def as_view(  # type: ignore[override]
+        cls, **initkwargs: Any
+    ) -> Callable[..., HttpResponseBase]:
+        """The view, which knows what whoever asks has already."""
+        view = cache_control(public=True, no_cache=True)(super().as_view(**initkwargs))
+        return conditional_page(view)
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        """Refuse parameters that are not known."""
+        super().initial(request, *args, **kwargs)
+        unknown = [name for name in request.query_params if name not in self.parameters]
+        if unknown:
+            said = _("There is no parameter “%(name)s” here.")
+            errors = [{"parameter": name, "detail": said % {"name": name}} for name in unknown]
+            raise Problem("unknown-parameter", errors=errors)
+
+    @property
+    def site(self) -> Site:
+        """The archive as it was asked."""
+        return Site.asked(self.request)
+
+    @property
+    def is_linked_data(self) -> bool:
+        """Whether JSON-LD is asked for."""
+        return isinstance(self.request.accepted_renderer, JSONLDRenderer)
+
+
+class LinkedEndpoint(Endpoint):
+    """An endpoint that answers in JSON-LD too."""
+
+    renderer_classes = (JSONRenderer, JSONLDRenderer)
+
+
+def in_time(found: Callable[[], Response]) -> Response:
+    """The answer, unless finding it takes too long; then a problem that says so."""
+    try:
+        with time_limit():
+            return found()
+    except TookTooLongError as error:
+        detail = _("Ask for fewer words, or narrow the list by a speaker or a year.")
+        raise Problem("search-took-too-long", detail) from error
+
+
+def last_modified(response: Response, moment: datetime) -> Response:
+    """The same answer, saying when what it tells last changed."""
+    response["Last-Modified"] = http_date(moment.timestamp())
+    return response

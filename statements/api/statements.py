@@ -1,0 +1,102 @@
+"""Statements: those that are found, and each by its number."""
+
+from typing import Any
+
+from django.http import Http404, HttpResponsePermanentRedirect
+from django.urls import reverse
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from statements.api import answers, fields, paging
+from statements.api.asking import asked
+from statements.api.endpoint import LinkedEndpoint, in_time, last_modified
+from statements.api.problems import Problem
+from statements.filters import StatementListFilter
+from statements.formats import json_ld, records, shapes
+from statements.models import Statement
+from statements.models.tombstone import heir_of, tombstone_of, withdrawn_statement
+from statements.search.hits import hits
+from statements.search.selection import Way
+
+
+class Statements(LinkedEndpoint):
+    """The published statements, narrowed, searched and ordered as on their page."""
+
+    shape, record = answers.StatementList, shapes.FoundStatement
+    problems = ("invalid-value", "unknown-value", "search-took-too-long")
+    filter_class = StatementListFilter
+    parameters = (*StatementListFilter.base_filters, *paging.PARAMETERS, *fields.PARAMETERS)
+
+    def get(self, request: Request) -> Response:
+        """A page of the statements found."""
+        found = asked(self.filter_class, request.query_params)
+        wanted = fields.chosen(request.query_params, shapes.FoundStatement)
+        return in_time(lambda: self._page(found, wanted))
+
+    def _page(self, found: StatementListFilter, wanted: Any) -> Response:
+        page = paging.page_of(found.search, self.request.query_params)
+        statements = _fetched(found, page)
+        if self.is_linked_data:
+            things = [json_ld.statement_thing(s, s.about.all(), self.site) for s in statements]
+            return Response(json_ld.graph(*things))
+        path = self.site.whole(self.request.path)
+        following = paging.next_address(path, self.request.query_params, page.next)
+        rows = [records.found_statement_record(s, self.site) for s in statements]
+        body: answers.StatementList = {
+            "count": found.search.overview.count,
+            "is_more": found.search.overview.is_more,
+            "next": following if page.next else None,
+            "order": found.order,
+            "notices": found.notices,
+            "taken": found.search.way,
+            "statements": [fields.only(row, wanted) for row in rows],
+        }
+        return Response(body, headers=paging.link(body["next"]))
+
+
+class OneStatement(LinkedEndpoint):
+    """A published statement; of one that was withdrawn only since when and why."""
+
+    shape = record = shapes.StatementRecord
+    problems = ("withdrawn",)
+    parameters = fields.PARAMETERS
+
+    def get(self, request: Request, number: int) -> Response | HttpResponsePermanentRedirect:
+        """The statement of that number."""
+        statement: Any = records.whole_statements().filter(number=number).first()
+        wanted = fields.chosen(request.query_params, shapes.StatementRecord)
+        if statement is None:
+            return instead_of(number)
+        if self.is_linked_data:
+            thing = json_ld.statement_thing(statement, statement.about.all(), self.site)
+            return last_modified(Response(json_ld.graph(thing)), statement.release.changed_at)
+        record = fields.only(records.statement_record(statement, self.site), wanted)
+        return last_modified(Response(record), statement.release.changed_at)
+
+
+def instead_of(number: int, name: str = "api-statement") -> HttpResponsePermanentRedirect:
+    """To the statement that this one was merged into; else a problem that tells what became of it.
+
+    `name` is the address that was asked for, of which the number is the only argument.
+    """
+    statement = withdrawn_statement(number)
+    if statement is None:
+        raise Http404
+    told = tombstone_of(statement)
+    if heir := heir_of(statement, told):
+        return HttpResponsePermanentRedirect(reverse(name, args=[heir.number]))
+    said: dict[str, Any] = {"number": told.number, "status": told.status, "since": told.day.edtf}
+    raise Problem("withdrawn", told.said, **said, reason=told.reason)
+
+
+def _fetched(found: StatementListFilter, page: paging.Page) -> list[Statement]:
+    """The statements of a page, each with its score and its hits."""
+    there: dict[int, Any] = records.whole_statements().in_bulk([key for key, _ in page.rows])
+    is_loose = found.search.way in (Way.LOOSE, Way.ANY)
+    statements = []
+    for key, score in page.rows:
+        if statement := there.get(key):
+            statement.score = score
+            statement.hits = hits(statement.text, found.query, widened=is_loose)
+            statements.append(statement)
+    return statements
