@@ -36,9 +36,7 @@ def test_a_few_rows_at_a_time_are_all_rows_in_their_order(order: Order, line: st
 
 
 @BOTH
-def test_of_very_many_rows_all_are_reached(
-    order: Order, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_of_very_many_rows_all_are_reached(order: Order, monkeypatch: pytest.MonkeyPatch) -> None:
     archive_of([f"هدنة يوم {n}" for n in range(8)], DAYS)
     whole = [key for key, _ in search_for("هدنة", order).page(0, 20)]
     monkeypatch.setattr(engine, "MOST_ROWS", 3)
@@ -47,7 +45,8 @@ def test_of_very_many_rows_all_are_reached(
 
 
 def test_what_comes_in_meanwhile_is_neither_told_twice_nor_hides_another() -> None:
-    archive_of(["هدنة أولى", "هدنة ثانية", "هدنة ثالثة"], ["2016-03-03", "2016-03-02", "2016-03-01"])
+    days = ["2016-03-03", "2016-03-02", "2016-03-01"]
+    archive_of(["هدنة أولى", "هدنة ثانية", "هدنة ثالثة"], days)
     first = search_for("هدنة", Order.NEWEST).behind(None, 2)
     archive_of(["هدنة جديدة"], ["2016-04-01"])
     rest = search_for("هدنة", Order.NEWEST).behind(first[-1], 2)
