@@ -8,6 +8,7 @@ from statements.api import root as api_root
 from statements.api import statements as api_statements
 from statements.views import (
     articles,
+    changes,
     compare,
     dates,
     event_list,
@@ -98,6 +99,8 @@ pages = [
         dates.DatePeriodView.as_view(reckoning=HIJRI),
         name="hijri-month",
     ),
+    path("changes/", changes.changes, name="changes"),
+    path("changes.atom", changes.changes_feed, name="changes-feed"),
     path("suggest/", suggest.suggest, name="suggest"),
     path("suggest/opensearch/", suggest.suggest_to_browser, name="suggest-opensearch"),
     path("opensearch.xml", machines.opensearch, name="opensearch"),

@@ -9,7 +9,7 @@ from django.utils.translation import get_language, override
 from hypothesis import settings
 from pytest_django import DjangoDbBlocker
 
-from statements.models import Article, Event, Speaker
+from statements.models import Article, Event, Speaker, release
 from tests import cast
 from tests.views.visits import Visitor
 from tests.whole_module import seeds_for_a_module
@@ -73,3 +73,9 @@ def all_seeds(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iter
     """The seeds, for a whole module: one in which no test expects an empty archive."""
     with seeds_for_a_module(django_db_blocker):
         yield
+
+
+@pytest.fixture
+def all_settled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if what the test itself has under way were over, which only a reader may wait for."""
+    monkeypatch.setattr(release, "_SETTLED", "SELECT clock_timestamp() WHERE %s > 0")

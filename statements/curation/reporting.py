@@ -4,23 +4,21 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.core.mail import send_mail
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from statements.curation import Refused
-from statements.models.report import Report, ReportAddress, ReportState, ReportTrace
+from statements.models.report import Report, ReportAddress, ReportState
+from statements.models.trace import Deed, Trace
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
 AN_HOUR = timedelta(hours=1)
-A_DAY = timedelta(days=1)
 MOST_OF_ONE = 5
 MOST_OF_ALL = 100
-# Among the archive's advisory locks that of reports.
-LOCK = (5230913, 11)
 
 
 class TooManyReports(Refused):
@@ -41,16 +39,13 @@ def take(report: Report, address: str, fingerprint: str) -> Report:
 
 
 def _count(fingerprint: str, now: datetime) -> None:
-    """Forget the traces of former days, and leave one for this report if it is not too many."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", LOCK)
-    ReportTrace.objects.filter(made_at__lt=now - A_DAY).delete()
-    recent = ReportTrace.objects.filter(made_at__gt=now - AN_HOUR)
-    if recent.filter(fingerprint=fingerprint).count() >= MOST_OF_ONE:
+    """Leave a trace of this report if it is not too many."""
+    Trace.objects.locked(now)
+    if Trace.objects.of(Deed.REPORT, now - AN_HOUR, fingerprint) >= MOST_OF_ONE:
         raise TooManyReports(_("You have reported a good deal within the hour. Send this later."))
-    if recent.count() >= MOST_OF_ALL:
+    if Trace.objects.of(Deed.REPORT, now - AN_HOUR) >= MOST_OF_ALL:
         raise TooManyReports(_("Very many reports are coming in just now. Send this in an hour."))
-    ReportTrace.objects.create(fingerprint=fingerprint, made_at=now)
+    Trace.objects.create(deed=Deed.REPORT, fingerprint=fingerprint, made_at=now)
 
 
 def answer(
@@ -90,5 +85,5 @@ def write_to_reporter(report: Report, page: str) -> bool:
 def forget_addresses() -> int:
     """Delete the addresses that are no longer needed and the traces of former days; how many."""
     now = timezone.now()
-    ReportTrace.objects.filter(made_at__lt=now - A_DAY).delete()
+    Trace.objects.forget(now)
     return ReportAddress.objects.no_longer_needed(now).delete()[0]

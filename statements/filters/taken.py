@@ -61,9 +61,7 @@ class Taken:
         """In words: that not all rows are taken, and that they are not in the page's order."""
         said = []
         if self.is_cut:
-            numbers = {"most": f"{self.most:,}", "count": f"{self.count:,}"}
-            of_more = _("only the first %(most)s of more than %(count)s")
-            said.append((of_more if self.is_more else _only_the_first()) % numbers)
+            said.append(only_the_first(self.most, self.count, is_more=self.is_more))
         if self.is_by_date:
             said.append(_("by date, the newest first: so many are not ranked"))
         return said
@@ -78,8 +76,12 @@ def unknown_values(found: StatementFilter) -> list[str]:
     return [notice for notice in found.notices if notice not in of_words]
 
 
-def _only_the_first() -> str:
-    return _("only the first %(most)s of %(count)s")
+def only_the_first(most: int, count: int, *, is_more: bool = False) -> str:
+    """In words: that only so many are taken of so many, or of even more."""
+    numbers = {"most": f"{most:,}", "count": f"{count:,}"}
+    if is_more:
+        return _("only the first %(most)s of more than %(count)s") % numbers
+    return _("only the first %(most)s of %(count)s") % numbers
 
 
 def _by_date(search: Search) -> Search:

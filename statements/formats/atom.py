@@ -21,12 +21,30 @@ TITLE_WORDS = 20
 
 
 class Feed(Atom1Feed):
-    """A feed whose entries have their content, as HTML."""
+    """A feed whose entries have their content, as HTML, and which may be one page of several.
+
+    `pages` are the addresses of others by their relation (RFC 5005); `marks` of an entry are terms
+    with their words in the language in use.
+    """
+
+    def add_root_elements(self, handler: Any) -> None:
+        """The elements of the feed before its entries."""
+        super().add_root_elements(handler)
+        for relation, address in self.feed.get("pages", {}).items():
+            handler.addQuickElement("link", "", {"rel": relation, "href": address})
 
     def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
         """The elements of an entry."""
         super().add_item_elements(handler, item)
+        for term, label in item.get("marks", ()):
+            handler.addQuickElement("category", "", {"term": term, "label": label})
         handler.addQuickElement("content", item["content"], {"type": "html"})
+
+
+def title(statement: Statement) -> str:
+    """A statement in a line: its speaker and its first words."""
+    name = holdable(statement.said_by.name)
+    return labelled(name, beginning(holdable(words_of(statement))))
 
 
 def statement_entry(statement: Statement, site: Site) -> dict[str, Any]:
@@ -34,11 +52,12 @@ def statement_entry(statement: Statement, site: Site) -> dict[str, Any]:
     speaker = statement.said_by
     words = holdable(words_of(statement))
     return {
-        "title": labelled(holdable(speaker.name), beginning(words)),
+        "title": title(statement),
         "link": site.page(statement),
         "unique_id": site.permanent(statement),
         "author_name": holdable(speaker.name),
         "author_link": site.page(speaker),
+        "pubdate": statement.release.released_at,
         "updateddate": statement.release.changed_at,
         "description": None,
         "content": _content(words, statement),
@@ -64,7 +83,7 @@ def article_entry(article: Any, site: Site) -> dict[str, Any]:
 
 def document(head: dict[str, Any], entries: Iterable[dict[str, Any]]) -> str:
     """The feed with its title, addresses and entries, newest first as they are given."""
-    feed = Feed(**head)
+    feed = Feed(author_name=_("Archive of Diplomatic Statements"), description=None, **head)
     for entry in entries:
         feed.add_item(**entry)
     return str(feed.writeString("utf-8"))

@@ -24,9 +24,10 @@ from statements.models.proposal import (
 )
 from statements.models.quote import Quote
 from statements.models.release import Release, Told, settled_until
-from statements.models.report import Report, ReportAddress, ReportKind, ReportState, ReportTrace
+from statements.models.report import Report, ReportAddress, ReportKind, ReportState
 from statements.models.review import ReviewStatus
 from statements.models.review_rule import ReviewRule
+from statements.models.saved_search import Digest, DigestState, Rhythm, SavedSearch
 from statements.models.search_entry import ArticleEntry, SearchEntry
 from statements.models.search_miss import SearchMiss
 from statements.models.search_words import Scope, SearchNote, SearchWord, SearchWordChange
@@ -46,6 +47,7 @@ from statements.models.spreadsheet import Spreadsheet
 from statements.models.statement import Statement
 from statements.models.statement_link import FROM_THE_OTHER, LinkKind, StatementLink
 from statements.models.statement_rules import Kind
+from statements.models.trace import Deed, Trace
 from statements.models.utterance import (
     Opinion,
     SeparateReports,
@@ -72,6 +74,9 @@ __all__ = [
     "DatesFrom",
     "Decision",
     "DecisionKind",
+    "Deed",
+    "Digest",
+    "DigestState",
     "Display",
     "DistinctSpeakers",
     "Event",
@@ -99,10 +104,11 @@ __all__ = [
     "ReportAddress",
     "ReportKind",
     "ReportState",
-    "ReportTrace",
     "Result",
     "ReviewRule",
     "ReviewStatus",
+    "Rhythm",
+    "SavedSearch",
     "SayingDateStatus",
     "Scope",
     "SearchEntry",
@@ -123,6 +129,7 @@ __all__ = [
     "StatementLink",
     "StatementVersion",
     "Told",
+    "Trace",
     "Utterance",
     "UtteranceReport",
     "Withholding",

@@ -3,12 +3,14 @@
 Triggers keep it (`migrations/0018_releases.py`), whatever road a change takes.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import connection, models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from statements.dates import PartialDate
 from statements.models.review import ReviewStatus
 from statements.models.statement import Statement
 
@@ -56,6 +58,26 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
         return self.filter(
             Q(changed_at__gt=changed_at) | Q(changed_at=changed_at, statement__gt=key)
         )
+
+    def behind(self, changed_at: datetime, key: int) -> "ReleaseQuerySet":
+        """Those that stand behind this one where the last change comes first."""
+        return self.filter(
+            Q(changed_at__lt=changed_at) | Q(changed_at=changed_at, statement__lt=key)
+        )
+
+    def of_speakers(self, slugs: Iterable[str]) -> "ReleaseQuerySet":
+        """Those of what any of the speakers said."""
+        return self.filter(statement__speaker__slug__in=list(slugs))
+
+    def of_events(self, slugs: Iterable[str]) -> "ReleaseQuerySet":
+        """Those of what was said at any of the events, or of one."""
+        about = Statement.about.through.objects.filter(event__slug__in=list(slugs))
+        at = Q(statement__occasion__slug__in=list(slugs))
+        return self.filter(at | Q(statement__in=about.values("statement")))
+
+    def listed_within(self, dates: Iterable[PartialDate]) -> "ReleaseQuerySet":
+        """Those of what may have been said, or else printed, within any of the dates."""
+        return self.filter(statement__in=Statement.objects.within_any(dates).order_by())
 
     def oldest_first(self) -> "ReleaseQuerySet":
         """In the order of their last changes."""

@@ -153,21 +153,3 @@ class ReportAddress(models.Model):
 
     def __str__(self) -> str:
         return self.address
-
-
-class ReportTrace(models.Model):
-    """That somebody reported something at a time: kept for a day, tied to no report.
-
-    Who it was stands there only as a keyed hash, so that they are known again and not found.
-    """
-
-    fingerprint = models.CharField(_("fingerprint"), max_length=64)
-    made_at = models.DateTimeField(_("at"))
-
-    class Meta:
-        verbose_name = _("trace of a report")
-        verbose_name_plural = _("traces of reports")
-        indexes = [models.Index(fields=["made_at"], name="report_trace_by_age")]
-
-    def __str__(self) -> str:
-        return self.fingerprint[:8]

@@ -1,13 +1,15 @@
 """What is told of a statement that is no longer shown: since when, why, or where to instead."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from statements.dates import PartialDate
-from statements.models.decision import DecisionKind
+from statements.models.decision import Decision, DecisionKind
 from statements.models.review import ReviewStatus
 from statements.models.statement import Statement
 from statements.models.withholding import Withholding
@@ -40,14 +42,30 @@ class Tombstone:
 
 def tombstone_of(statement: Statement) -> Tombstone:
     """The tombstone of a statement that is withdrawn; the withholding's where it is withheld."""
+    return tombstones_of([statement])[statement.pk]
+
+
+def tombstones_of(statements: Sequence[Statement]) -> dict[int, Tombstone]:
+    """The tombstones of statements that are withdrawn, by key; two queries for all."""
+    among = Q(statement__in=statements)
+    standing = Withholding.objects.standing().of_all().filter(among)
+    withheld = {withholding.statement_id: withholding for withholding in standing}
+    decisions = Decision.objects.of_kind(DecisionKind.WITHDRAWN).filter(among).in_order()
+    decided = {decision.statement_id: decision for decision in decisions}
+    return {
+        statement.pk: _tombstone(statement, withheld.get(statement.pk), decided.get(statement.pk))
+        for statement in statements
+    }
+
+
+def _tombstone(
+    statement: Statement, withheld: Withholding | None, decided: Decision | None
+) -> Tombstone:
     number = statement.number or 0
-    withheld = statement.withholdings.standing().of_all().first()
     if withheld:
         return Tombstone(number, WITHHELD, _day(withheld.made_at), withheld.reason)
-    decision = statement.decisions.of_kind(DecisionKind.WITHDRAWN).in_order().last()
-    moment = decision.made_at if decision else statement.changed_at
-    reason = decision.reason if decision else ""
-    return Tombstone(number, WITHDRAWN, _day(moment), reason)
+    moment = decided.made_at if decided else statement.changed_at
+    return Tombstone(number, WITHDRAWN, _day(moment), decided.reason if decided else "")
 
 
 def tombstone_of_version(withheld: Withholding) -> Tombstone:

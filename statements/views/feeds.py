@@ -1,6 +1,5 @@
-"""Feeds of the lists: the newest statements or articles that an address asks for."""
+"""Feeds of the lists: the statements last published, or the newest articles, of an address."""
 
-from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db.models import Max
@@ -11,7 +10,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from statements.filters import ArticleFilter, StatementFilter
-from statements.filters.taken import Taken
+from statements.filters.followed import first_told_since
+from statements.filters.taken import Taken, only_the_first
 from statements.filters.understood import understood
 from statements.formats import atom, media, records
 from statements.formats.signs import labelled
@@ -21,21 +21,25 @@ from statements.models.article import LONG_FIELDS
 from statements.models.review import seen_by_readers
 
 ENTRIES = 50
+# A feed's entries, and what is to be said of them in words.
+Entries = tuple[list[dict[str, Any]], list[str]]
 
 
 def feed(request: HttpRequest, site: Site, found: StatementFilter) -> HttpResponse:
-    """The newest of a list as a feed; its subtitle says where there are more."""
-    taken = Taken(found, ENTRIES, newest_first=True)
+    """The newest of a list as a feed; its subtitle says where there are more.
+
+    Of statements these are the last published, whenever they were made: nothing is missed by
+    whoever reads the feed from time to time.
+    """
     is_of_articles = isinstance(found, ArticleFilter)
     name = "articles" if is_of_articles else "statements"
-    entries = (_articles if is_of_articles else _statements)(taken.keys, site)
+    entries, remarks = (_articles if is_of_articles else _statements)(found, site)
     listed = reverse("article-list" if is_of_articles else "statement-list")
     head = {
         "title": _title(found, is_of_articles=is_of_articles),
         "link": site.whole(listed + found.address(sort="").rstrip("?")),
         "feed_url": site.whole(request.get_full_path()),
-        "description": None,
-        "subtitle": "; ".join(taken.remarks) or None,
+        "subtitle": "; ".join(remarks) or None,
         "language": get_language(),
     }
     return HttpResponse(atom.document(head, entries), headers=media.headers("atom", name))
@@ -49,13 +53,18 @@ def _title(found: StatementFilter, *, is_of_articles: bool) -> str:
     return atom.holdable(labelled(_("Archive of Diplomatic Statements"), of))
 
 
-def _statements(keys: Sequence[int], site: Site) -> Iterable[dict[str, Any]]:
-    found = records.whole_statements().in_bulk(keys)
-    return [atom.statement_entry(found[key], site) for key in keys if key in found]
+def _statements(found: StatementFilter, site: Site) -> Entries:
+    told = first_told_since(found, most=ENTRIES)
+    rows = records.whole_statements().in_bulk(told.keys)
+    entries = [atom.statement_entry(rows[key], site) for key in told.keys if key in rows]
+    cut = told.count > ENTRIES
+    return entries, [only_the_first(ENTRIES, told.count, is_more=told.is_more)] if cut else []
 
 
-def _articles(keys: Sequence[int], site: Site) -> Iterable[dict[str, Any]]:
+def _articles(found: StatementFilter, site: Site) -> Entries:
+    taken = Taken(found, ENTRIES, newest_first=True)
     changed = Max("statements__release__changed_at", filter=seen_by_readers("statements__"))
     articles: Any = Article.objects.published().annotate(changed=changed)
-    found = articles.select_related("outlet").defer(*LONG_FIELDS).in_bulk(keys)
-    return [atom.article_entry(found[key], site) for key in keys if key in found]
+    rows = articles.select_related("outlet").defer(*LONG_FIELDS).in_bulk(taken.keys)
+    entries = [atom.article_entry(rows[key], site) for key in taken.keys if key in rows]
+    return entries, taken.remarks

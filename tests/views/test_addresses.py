@@ -55,6 +55,8 @@ ADDRESSES = {
     ("hijri-archive", "ar/dates/hijri/"),
     ("hijri-year", "ar/dates/hijri/<int:year>/"),
     ("hijri-month", "ar/dates/hijri/<int:year>/<int:month>/"),
+    ("changes", "ar/changes/"),
+    ("changes-feed", "ar/changes.atom"),
     ("suggest", "ar/suggest/"),
     ("suggest-opensearch", "ar/suggest/opensearch/"),
     ("opensearch", "ar/opensearch.xml"),

@@ -8,6 +8,7 @@ from django.utils.translation import override
 from statements.models import Article, Speaker, Statement
 from statements.views import feeds
 from tests import cast
+from tests.formats import feeds as feeds_read
 from tests.views.visits import LANGUAGES, Visitor
 
 # A visitor leaves no language behind.
@@ -18,9 +19,7 @@ def feed(client: Client, address: str, **query: str) -> feedparser.FeedParserDic
     """A feed as a reader of feeds finds it."""
     answer = client.get(address, query)
     assert answer["Content-Type"] == "application/atom+xml; charset=utf-8"
-    read = feedparser.parse(answer.content)
-    assert not read.bozo, read.bozo_exception
-    return read
+    return feeds_read.read(answer.content)
 
 
 @pytest.fixture
@@ -42,6 +41,22 @@ def test_a_feed_has_the_newest_first_whatever_the_order_of_the_list(
     assert read.entries[0].link == "http://testserver/en/statements/2/"
     assert [entry.author for entry in read.entries] == ["Elena Petrova", "Samir Haddad"]
     assert read.feed.title == "Archive of Diplomatic Statements: Statements"
+
+
+def test_what_was_published_last_comes_first_however_long_ago_it_was_said(
+    client: Client, two: None, haddad: Speaker
+) -> None:
+    old = cast.an_article(title="من الأرشيف")
+    cast.the_refusal(old, haddad, **cast.said_on("1994"))
+    entries = feed(client, "/en/statements.atom").entries
+    assert [entry.id.rpartition("/")[2] for entry in entries] == ["3", "2", "1"]
+    assert entries[0].published == Statement.objects.get(number=3).release.released_at.isoformat()
+
+
+def test_a_feed_never_widens_a_search_to_some_of_its_words(client: Client, two: None) -> None:
+    asked = {"q": "الهدنة زرافة"}
+    assert "الهُدنة" in client.get("/en/statements/", asked).content.decode()
+    assert feed(client, "/en/statements.atom", **asked).entries == []
 
 
 def test_an_entry_says_kind_date_and_every_doubt_in_words(client: Client, two: None) -> None:

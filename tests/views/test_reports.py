@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from statements.curation.reporting import MOST_OF_ALL, MOST_OF_ONE, answer
 from statements.curation.withholding import withhold
-from statements.models import Report, ReportAddress, ReportTrace, Statement
+from statements.models import Report, ReportAddress, Statement, Trace
 from statements.views.report_form import LATEST, fingerprint, opened
 from tests import cast
 from tests.views.markup import Element, tree
@@ -110,13 +110,13 @@ def test_one_reader_reports_so_often_in_an_hour_and_no_more(promise: Statement) 
     assert page_of(response).one("textarea").text == WORDS
     assert Report.objects.count() == MOST_OF_ONE
     assert not ReportAddress.objects.exists()
-    ReportTrace.objects.update(made_at=timezone.now() - timedelta(hours=2))
+    Trace.objects.update(made_at=timezone.now() - timedelta(hours=2))
     assert report(promise).status_code == 302
 
 
 def test_all_readers_together_report_so_often_in_an_hour_and_no_more(promise: Statement) -> None:
-    ReportTrace.objects.bulk_create(
-        ReportTrace(fingerprint=str(n), made_at=timezone.now()) for n in range(MOST_OF_ALL)
+    Trace.objects.bulk_create(
+        Trace(fingerprint=str(n), made_at=timezone.now()) for n in range(MOST_OF_ALL)
     )
     assert report(promise).status_code == 429
 
@@ -125,14 +125,14 @@ def test_who_reports_is_kept_for_a_day_as_a_hash_that_only_the_archive_can_make(
     promise: Statement, settings: Any
 ) -> None:
     report(promise)
-    [trace] = ReportTrace.objects.all()
+    [trace] = Trace.objects.all()
     assert trace.fingerprint == fingerprint("127.0.0.1")
     assert "127.0.0.1" not in trace.fingerprint
     settings.SECRET_KEY = "another" * 10
     assert trace.fingerprint != fingerprint("127.0.0.1")
-    ReportTrace.objects.update(made_at=timezone.now() - timedelta(hours=25))
+    Trace.objects.update(made_at=timezone.now() - timedelta(hours=25))
     report(promise)
-    assert ReportTrace.objects.get().pk != trace.pk
+    assert Trace.objects.get().pk != trace.pk
 
 
 @pytest.mark.parametrize(

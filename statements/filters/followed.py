@@ -1,0 +1,40 @@
+"""What a list has brought since a moment: for whoever follows it by a feed or by e-mail."""
+
+from datetime import datetime
+
+from statements.filters.statements import StatementFilter
+from statements.search.engine import Search
+from statements.search.first_told import FirstTold, first_told
+from statements.search.selection import Way, ways
+
+
+def first_told_since(
+    found: StatementFilter,
+    moment: datetime | None = None,
+    end: datetime | None = None,
+    *,
+    most: int,
+) -> FirstTold:
+    """The statements of the list that were first published then or later, the last one first.
+
+    Every report counts. Words are taken as the list takes them; where it shows statements that
+    have only some of them, since none has all, nothing is brought.
+    """
+    if not is_known(found):
+        return FirstTold(0, [])
+    selection = found.search.selection(_way(found.search), found.condition)
+    return first_told(selection, moment, end, most=most)
+
+
+def is_known(found: StatementFilter) -> bool:
+    """Whether of each filter in use the archive knows a value; a list without it would be another.
+
+    What was known once may be unknown later: when all statements of a speaker are withdrawn.
+    """
+    asked = ((name, found.data.getlist(name)) for name in found.filters)
+    return all(found.values[name] for name, values in asked if any(v.strip() for v in values))
+
+
+def _way(search: Search) -> Way:
+    strictest, *looser = ways(search.query)
+    return strictest if not looser or search.way == Way.ANY else search.way
