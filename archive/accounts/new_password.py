@@ -6,7 +6,6 @@ from threading import Thread
 from typing import Any
 
 from axes.utils import reset
-from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth import views
 from django.contrib.auth.forms import PasswordResetForm
@@ -17,15 +16,11 @@ from django.utils import timezone
 from django.utils.translation import get_language, override
 
 from archive.accounts.events import Event, happened_since, record
+from statements.following.posting import is_mail_sent
 from statements.models import acting
 
 # An account is mailed no second link before that.
 APART = timedelta(minutes=5)
-
-
-def is_mail_sent() -> bool:
-    """Whether this archive sends mail at all."""
-    return not settings.EMAIL_BACKEND.endswith("dummy.EmailBackend")
 
 
 class LinkForm(PasswordResetForm):

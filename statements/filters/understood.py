@@ -1,8 +1,9 @@
 """What a list was asked for, said back in words: «عن "الإرهاب" لسيرغي لافروف في 2015»."""
 
 import re
+from html import unescape
 
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html, format_html_join, strip_tags
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_noop, ngettext
 from django.utils.translation import gettext as _
@@ -35,6 +36,11 @@ def understood(found: StatementFilter) -> SafeString:
         if labels := _labels(found, name):
             said.append(_said(_(phrase), _(" or ").join(labels), is_arabic=name == "office"))
     return format_html_join(_(", "), "{}", ((part,) for part in said))
+
+
+def in_plain_words(found: StatementFilter) -> str:
+    """The same without markup, for a title or a letter."""
+    return unescape(strip_tags(understood(found)))
 
 
 def sentence(found: StatementFilter) -> SafeString:

@@ -9,7 +9,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from statements.formats.dating import dated, printed
+from statements.formats.dating import printed, said
 from statements.formats.signs import labelled
 from statements.formats.site import Site
 from statements.formats.words import words_of
@@ -105,15 +105,9 @@ def holdable(text: str) -> str:
 
 def _content(words: str, statement: Statement) -> SafeString:
     article = statement.article
-    told = [str(statement.get_kind_display()), _said_on(statement), statement.attribution_note]
+    told = [str(statement.get_kind_display()), said(statement), statement.attribution_note]
     told += [statement.attributed_as, f"«{article.title}»", printed(article)]
     lines = format_html_join(
         "", '<p dir="auto">{}</p>', ((holdable(line),) for line in told if line)
     )
     return format_html('<blockquote lang="ar" dir="rtl">{}</blockquote>{}', words, lines)
-
-
-def _said_on(statement: Statement) -> str:
-    if statement.said_on is None:
-        return _("date of saying not stated")
-    return labelled(_("Said"), dated(statement.said_on, statement.said_on_inferred))

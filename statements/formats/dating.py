@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from statements.dates import PartialDate
 from statements.dates.words import in_words
-from statements.models import Article, Inferred
+from statements.formats.signs import labelled
+from statements.models import Article, Inferred, Statement
 
 
 def known_parts(date: PartialDate | None) -> tuple[int, ...]:
@@ -34,6 +35,13 @@ def dated(date: PartialDate, inferred: str = Inferred.NOTHING) -> str:
     """The date in words, its doubt in brackets behind it."""
     words = in_words(date, get_language() or "ar")
     return f"{words} ({doubt(inferred)})" if inferred else words
+
+
+def said(statement: Statement) -> str:
+    """When a statement was made, in words with their doubt; that this is not stated, if so."""
+    if statement.said_on is None:
+        return _("date of saying not stated")
+    return labelled(_("Said"), dated(statement.said_on, statement.said_on_inferred))
 
 
 def printed(article: Article) -> str:

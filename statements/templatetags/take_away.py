@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 
 from statements.filters import ArticleFilter, StatementFilter
 from statements.filters.taken import Taken
+from statements.following.posting import is_mail_sent
 from statements.formats import bibtex, ris
 from statements.formats.citation import Citation, citation
 from statements.formats.reference import of_statement
@@ -50,6 +51,14 @@ def export_address(found: StatementFilter, ending: str) -> str:
     noun = "article" if isinstance(found, ArticleFilter) else "statement"
     asked = found.address(sort="") if ending == "atom" else found.address()
     return reverse(f"{noun}-export", args=[ending]) + asked.rstrip("?")
+
+
+@register.simple_tag
+def follow_address(found: StatementFilter) -> str:
+    """Where a narrowed list can be followed by e-mail; empty where it is not or none is sent."""
+    if not (is_mail_sent() and found.is_active):
+        return ""
+    return reverse("follow") + found.address(sort="", reports="")
 
 
 @register.filter

@@ -5,14 +5,13 @@ from typing import Any
 from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.html import strip_tags
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from statements.filters import ArticleFilter, StatementFilter
 from statements.filters.followed import first_told_since
 from statements.filters.taken import Taken, only_the_first
-from statements.filters.understood import understood
+from statements.filters.understood import in_plain_words
 from statements.formats import atom, media, records
 from statements.formats.signs import labelled
 from statements.formats.site import Site
@@ -48,7 +47,7 @@ def feed(request: HttpRequest, site: Site, found: StatementFilter) -> HttpRespon
 def _title(found: StatementFilter, *, is_of_articles: bool) -> str:
     """The archive's name and what the list is of, in words."""
     noun = _("Articles") if is_of_articles else _("Statements")
-    asked = strip_tags(understood(found))
+    asked = in_plain_words(found)
     of = labelled(noun, asked) if asked else noun
     return atom.holdable(labelled(_("Archive of Diplomatic Statements"), of))
 

@@ -10,11 +10,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from statements.curation.reporting import TooManyReports, take
 from statements.models import Report, Statement
-from statements.views.report_form import ReportForm, fingerprint
+from statements.views.open_form import fingerprint
+from statements.views.report_form import ReportForm
 from statements.views.tombstones import instead_of
 
 
-# The form has a signed note of its own, so that it works without cookies (views/report_form.py).
+# The form has a signed note of its own, so that it works without cookies (views/open_form.py).
 @csrf_exempt
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -13,7 +13,7 @@ from django.utils import timezone
 from statements.curation.reporting import MOST_OF_ALL, MOST_OF_ONE, answer
 from statements.curation.withholding import withhold
 from statements.models import Report, ReportAddress, Statement, Trace
-from statements.views.report_form import LATEST, fingerprint, opened
+from statements.views.open_form import LATEST, fingerprint, opened
 from tests import cast
 from tests.views.markup import Element, tree
 from tests.views.visits import LANGUAGES, Visitor
