@@ -84,7 +84,7 @@ class ChangesFilter(django_filters.FilterSet):  # type: ignore[misc]
     def names(self) -> list[str]:
         """What the list is narrowed to, in the language in use."""
         values = self.values
-        records = [
+        records: list[Speaker | Event] = [
             *(Speaker.objects.filter(slug__in=values["speaker"]) if values["speaker"] else []),
             *(Event.objects.filter(slug__in=values["event"]) if values["event"] else []),
         ]

@@ -14,7 +14,7 @@ from django.utils.translation import override
 from statements.formats.site import Site
 from statements.models import SavedSearch
 
-SIGNER = Signer(salt="statements.following")
+SIGNER = Signer(sep=".", salt="statements.following")
 PAGE, END = "saved-search", "saved-search-end"
 
 

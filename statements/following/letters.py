@@ -26,7 +26,8 @@ LONGEST_SUBJECT = 150
 class Told:
     """A new statement as a digest tells of it."""
 
-    title: str
+    speaker: str
+    words: str
     kind: str
     said: str
     address: str
@@ -54,7 +55,7 @@ def digest(begun: Digest, count: int, new: Sequence[Statement]) -> EmailMultiAlt
     search, site = begun.search, Site.public()
     with override(search.language):
         number = ngettext("%(n)s new statement", "%(n)s new statements", count) % {"n": count}
-        told = [Told(atom.title(s), s.get_kind_display(), said(s), site.permanent(s)) for s in new]
+        told = [_told(statement, site) for statement in new]
         asked = in_plain_words(list_of(search))
         context = {"number": number, "told": told, "further": count - len(told)}
         letter = _letter("digest", labelled(number, asked), search, context)
@@ -63,6 +64,16 @@ def digest(begun: Digest, count: int, new: Sequence[Statement]) -> EmailMultiAlt
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
     }
     return letter
+
+
+def _told(statement: Statement, site: Site) -> Told:
+    return Told(
+        speaker=statement.said_by.name,
+        words=atom.first_words(statement),
+        kind=statement.get_kind_display(),
+        said=said(statement),
+        address=site.permanent(statement),
+    )
 
 
 def _letter(

@@ -43,8 +43,12 @@ class Feed(Atom1Feed):
 
 def title(statement: Statement) -> str:
     """A statement in a line: its speaker and its first words."""
-    name = holdable(statement.said_by.name)
-    return labelled(name, beginning(holdable(words_of(statement))))
+    return labelled(holdable(statement.said_by.name), first_words(statement))
+
+
+def first_words(statement: Statement) -> str:
+    """The first words of a statement, quoted only if they are verbatim."""
+    return beginning(holdable(words_of(statement)))
 
 
 def statement_entry(statement: Statement, site: Site) -> dict[str, Any]:

@@ -40,11 +40,9 @@ class Happening:
     heir: Statement | None = None
 
     @property
-    def title(self) -> str:
-        """The speaker and the first words; of what is withdrawn that it is."""
-        if self.tombstone:
-            return self.tombstone.said
-        return atom.title(self.statement) if self.statement else ""
+    def words(self) -> str:
+        """The first words of a statement that readers see."""
+        return atom.first_words(self.statement) if self.statement else ""
 
 
 def happenings(releases: Sequence[Release]) -> list[Happening]:
@@ -80,7 +78,7 @@ def entry(happening: Happening, site: Site) -> dict[str, Any]:
     elif happening.tombstone:
         content = _withdrawal(happening.tombstone, happening.heir, site)
         told = {"link": permanent, "description": None, "content": content}
-        told["title"] = happening.title
+        told["title"] = happening.tombstone.said
     return told | {
         "unique_id": f"{permanent}#{happening.told}-{moment}",
         "pubdate": happening.at,
