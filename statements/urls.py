@@ -11,6 +11,7 @@ from statements.views import (
     changes,
     compare,
     dates,
+    embeds,
     event_list,
     events,
     exports,
@@ -35,6 +36,8 @@ register_converter(exports.TableEnding, "table")
 short_addresses = [
     path("", home.start, name="start"),
     path("s/<int:number>", statements.short_address, name="statement-short"),
+    path("s/<int:number>/embed", embeds.card, name="statement-embed"),
+    path("oembed", embeds.about, name="oembed"),
     path("robots.txt", machines.robots, name="robots"),
     path("sitemap.xml", sitemaps.index, name="sitemap-index"),
     path("sitemap-<str:section>.xml", sitemaps.section, name="sitemap-section"),

@@ -62,17 +62,38 @@ def citation(
         return Citation(language, tuple(_between(sections, semicolon())))
 
 
+def attribution(statement: Statement, language: str) -> Citation:
+    """What a citation says beside the words, for below them: who, of what kind, when, where.
+
+    The archive and the address are left to whoever makes a link of them.
+    """
+    with override(language):
+        who = [*_who(statement), [Part(_remarks(statement))], [_when(statement)]]
+        sections = [list(_between(who, comma()))]
+        sections.append(list(_between(_in_article(statement.article), comma())))
+        return Citation(language, tuple(_between(sections, semicolon())))
+
+
 def _said(statement: Statement) -> Iterator[list[Part]]:
     """Who, in which office, which words, when."""
+    yield from _who(statement)
+    remarks = _remarks(statement)
+    yield [_arabic(words_of(statement)), Part(f" ({remarks})" if remarks else "")]
+    yield [_when(statement)]
+
+
+def _who(statement: Statement) -> Iterator[list[Part]]:
+    """Who, in which office as printed."""
     speaker = statement.said_by
     yield [_arabic(speaker.name) if speaker.name == speaker.name_ar else Part(speaker.name)]
     if statement.attributed_as:
         yield [_arabic(statement.attributed_as)]
-    remarks = _remarks(statement)
-    yield [_arabic(words_of(statement)), Part(f" ({remarks})" if remarks else "")]
+
+
+def _when(statement: Statement) -> Part:
     said_on = statement.said_on
     when = dated(said_on, statement.said_on_inferred) if said_on else _("date of saying not stated")
-    yield [Part(when)]
+    return Part(when)
 
 
 def _remarks(statement: Statement) -> str:
@@ -108,8 +129,9 @@ def _arabic(text: str) -> Part:
 
 
 def _between(phrases: Iterator[list[Part]] | Sequence[list[Part]], mark: str) -> Iterator[Part]:
-    """The parts of all phrases, with the mark between one phrase and the next."""
-    for number, phrase in enumerate(phrases):
+    """The parts of all phrases that are not empty, with the mark between one and the next."""
+    kept = ([part for part in phrase if part.text] for phrase in phrases)
+    for number, phrase in enumerate(phrase for phrase in kept if phrase):
         if number:
             yield Part(mark)
-        yield from (part for part in phrase if part.text)
+        yield from phrase

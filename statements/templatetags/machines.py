@@ -80,6 +80,18 @@ def catalogue_pairs(context: Context, statement: Statement) -> head_metadata.Pai
 
 
 @register.simple_tag(takes_context=True)
+def oembed_addresses(context: Context, statement: Statement) -> dict[str, str]:
+    """Where oEmbed tells of a statement in the language in use, by format."""
+    site = _site(context)
+    return {
+        ending: site.whole(
+            f"{reverse('oembed')}?{urlencode({'format': ending, 'url': site.page(statement)})}"
+        )
+        for ending in ("json", "xml")
+    }
+
+
+@register.simple_tag(takes_context=True)
 def statement_data(context: Context, statement: Statement, about: Iterable[Event]) -> SafeString:
     """A statement, the events of which it speaks, and the way to it."""
     site, speaker = _site(context), statement.said_by

@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from statements.filters import ArticleFilter, StatementFilter
 from statements.filters.taken import Taken
 from statements.following.posting import is_mail_sent
-from statements.formats import bibtex, ris
+from statements.formats import bibtex, embedding, ris
 from statements.formats.citation import Citation, citation
 from statements.formats.reference import of_statement
 from statements.formats.site import Site
@@ -28,6 +28,8 @@ class Cited:
     address: str
     bibtex: str
     ris: str
+    frame: str
+    quotation: str
 
 
 @register.simple_tag(takes_context=True)
@@ -37,11 +39,14 @@ def citations(context: dict[str, Any], statement: Statement) -> Cited:
     site = Site.asked(request)
     reference = of_statement(statement, site)
     first, second = ("en", "ar") if get_language() == "en" else ("ar", "en")
+    shown = embedding.frame(statement, site, first)
     return Cited(
         (citation(statement, site, first), citation(statement, site, second)),
         site.permanent(statement),
         bibtex.entry(reference),
         ris.record(reference),
+        shown.markup,
+        embedding.quotation(statement, site, first),
     )
 
 

@@ -20,6 +20,8 @@ ADDRESSES = {
     ("icon", "favicon.ico"),
     ("start", ""),
     ("statement-short", "s/<int:number>"),
+    ("statement-embed", "s/<int:number>/embed"),
+    ("oembed", "oembed"),
     ("robots", "robots.txt"),
     ("sitemap-index", "sitemap.xml"),
     ("sitemap-section", "sitemap-<str:section>.xml"),
