@@ -6,6 +6,7 @@ from drf_spectacular.views import SpectacularJSONAPIView
 from statements import sitemaps
 from statements.api import root as api_root
 from statements.api import statements as api_statements
+from statements.api.throttle import AddressThrottle, telling_what_is_left
 from statements.views import (
     articles,
     changes,
@@ -43,10 +44,12 @@ short_addresses = [
     path("sitemap-<str:section>.xml", sitemaps.section, name="sitemap-section"),
 ]
 
+# The API told to programs is asked for as often as the rest of it.
+api_told = telling_what_is_left(SpectacularJSONAPIView.as_view(throttle_classes=(AddressThrottle,)))
 # Behind /api/v1/: for programs.
 for_programs = [
     path("", api_root.Root.as_view(), name="api-root"),
-    path("openapi.json", SpectacularJSONAPIView.as_view(), name="api-openapi"),
+    path("openapi.json", api_told, name="api-openapi"),
     path("statements", api_statements.Statements.as_view(), name="api-statements"),
     path("statements/<int:number>", api_statements.OneStatement.as_view(), name="api-statement"),
 ]

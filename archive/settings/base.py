@@ -175,6 +175,8 @@ REST_FRAMEWORK: dict[str, Any] = {
     "UNAUTHENTICATED_USER": None,
     "URL_FORMAT_OVERRIDE": None,
 }
+# How often one address may ask in a minute (of IPv6 one network of 64 bits); 0 for no bound.
+API_REQUESTS_PER_MINUTE = env.int("API_REQUESTS_PER_MINUTE", default=300)
 SPECTACULAR_SETTINGS = {
     "TITLE": "Archive of Diplomatic Statements",
     "DESCRIPTION": "What diplomats said, as Arabic newspapers printed it.",

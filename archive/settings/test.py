@@ -22,3 +22,5 @@ STORAGES = {
 }
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
+# What counts requests is switched on where it is tested.
+API_REQUESTS_PER_MINUTE = 0

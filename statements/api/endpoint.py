@@ -15,6 +15,7 @@ from rest_framework.views import APIView
 
 from statements.api.problems import Problem
 from statements.api.renderers import JSONLDRenderer, JSONRenderer
+from statements.api.throttle import AddressThrottle, telling_what_is_left
 from statements.formats.site import Site
 from statements.search.limits import TookTooLongError, time_limit
 
@@ -34,6 +35,7 @@ class Endpoint(APIView):
     http_method_names = ["get", "head", "options"]
     authentication_classes = ()
     permission_classes = ()
+    throttle_classes = (AddressThrottle,)
     renderer_classes: Sequence[type[JSONRenderer]] = (JSONRenderer,)
     parameters: Sequence[str] = ()
 
@@ -43,7 +45,7 @@ class Endpoint(APIView):
     ) -> Callable[..., HttpResponseBase]:
         """The view, which knows what whoever asks has already."""
         view = cache_control(public=True, no_cache=True)(super().as_view(**initkwargs))
-        return conditional_page(view)
+        return telling_what_is_left(conditional_page(view))
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         """Refuse parameters that are not known."""

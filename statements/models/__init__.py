@@ -25,6 +25,7 @@ from statements.models.proposal import (
 from statements.models.quote import Quote
 from statements.models.release import Release, Told, settled_until
 from statements.models.report import Report, ReportAddress, ReportKind, ReportState
+from statements.models.request_count import RequestCount
 from statements.models.review import ReviewStatus
 from statements.models.review_rule import ReviewRule
 from statements.models.saved_search import Digest, DigestState, Rhythm, SavedSearch
@@ -104,6 +105,7 @@ __all__ = [
     "ReportAddress",
     "ReportKind",
     "ReportState",
+    "RequestCount",
     "Result",
     "ReviewRule",
     "ReviewStatus",

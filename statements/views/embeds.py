@@ -39,7 +39,7 @@ KNOWN = {"statement-short", "statement-embed", "statement-detail"}
 
 @require_safe
 @xframe_options_exempt
-@csp(FRAMED)
+@csp(FRAMED)  # type: ignore[arg-type]
 @cache_control(public=True, max_age=AN_HOUR)
 @conditional_page
 def card(request: HttpRequest, number: int) -> HttpResponse:

@@ -4,15 +4,15 @@ Nobody's rights stand behind it, so there is nothing that another site could hav
 note of when it was opened, and a field that only programs fill in, keep programs out.
 """
 
-import ipaddress
 import time
 from typing import Any
 
 from django import forms
 from django.core import signing
 from django.core.exceptions import ValidationError
-from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
+
+from statements.models import request_count
 
 SALT = "statements.report"
 SOONEST = 3
@@ -25,15 +25,8 @@ def opened(about: str | int, at: float | None = None) -> str:
 
 
 def fingerprint(address: str) -> str:
-    """A keyed hash of an address on the internet; of IPv6 of its network, which one reader has."""
-    try:
-        given = ipaddress.ip_address(address)
-    except ValueError:
-        network = address
-    else:
-        bits = 64 if given.version == 6 else 32
-        network = str(ipaddress.ip_network((given, bits), strict=False))
-    return salted_hmac(SALT, network, algorithm="sha256").hexdigest()
+    """A keyed hash of an address on the internet, for the limits of forms."""
+    return request_count.fingerprint(address, SALT)
 
 
 class OpenForm(forms.Form):
