@@ -54,6 +54,7 @@ MIDDLEWARE = [
     "archive.client_address.ClientAddressMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "corsheaders.middleware.CorsMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -175,6 +176,19 @@ REST_FRAMEWORK: dict[str, Any] = {
     "UNAUTHENTICATED_USER": None,
     "URL_FORMAT_OVERRIDE": None,
 }
+# Programs in pages of any other site may read what is meant for programs; nobody is logged in
+# there, and nothing can be sent.
+CORS_ALLOW_ALL_ORIGINS = True
+CORS_ALLOW_CREDENTIALS = False
+# The API, oEmbed, harvesting, and all files and feeds; no page, and nothing of the desk.
+CORS_URLS_REGEX = r"^/(api/|oembed$|oai$|(ar|en)/(?!admin/)[\w/-]+\.[a-z.]+$)"
+CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
+CORS_ALLOW_HEADERS = ["accept", "accept-language", "if-modified-since", "if-none-match"]
+CORS_EXPOSE_HEADERS = [
+    *("Content-Location", "ETag", "Last-Modified", "Link"),
+    *("RateLimit", "RateLimit-Policy", "Retry-After"),
+]
+
 # How often one address may ask in a minute (of IPv6 one network of 64 bits); 0 for no bound.
 API_REQUESTS_PER_MINUTE = env.int("API_REQUESTS_PER_MINUTE", default=300)
 SPECTACULAR_SETTINGS = {

@@ -25,6 +25,7 @@ ORIGIN = "http://testserver"
 MEDIA = {"json": "application/json", "xml": "text/xml"}
 # What stands for the parts of an address in the walk through all of them.
 PARTS = {
+    "number": "1",
     "slug": "samir-haddad",
     "pk": "1",
     "year": "2015",
@@ -51,6 +52,11 @@ def refusal(article: Article, haddad: Speaker) -> Statement:
 
 def card_of(visitor: Visitor, statement: Statement, language: str = "ar") -> Element:
     return visitor.page(f"/s/{statement.number}/embed?lang={language}")
+
+
+def filled(path: str, **parts: str) -> str:
+    """The address of that pattern with something that could stand in each of its parts."""
+    return "/" + re.sub(r"<\w+:(\w+)>", lambda m: {**PARTS, **parts}[m[1]], path)
 
 
 def told_of(client: Client, url: str, **asked: str) -> HttpResponse:
@@ -155,10 +161,9 @@ def test_the_card_of_what_was_merged_leads_to_the_others_in_its_language(
 def test_no_address_but_a_card_may_stand_in_a_frame(visitor: Visitor, promise: Statement) -> None:
     with override("ar"):
         every = [(name, path) for name, path in listed(get_resolver()) if "admin" not in path]
-    parts = {**PARTS, "number": str(promise.number)}
     framed = set()
     for name, path in every:
-        answer = visitor.client.get("/" + re.sub(r"<\w+:(\w+)>", lambda m: parts[m[1]], path))
+        answer = visitor.client.get(filled(path, number=str(promise.number)))
         may_be = "frame-ancestors *" in answer["Content-Security-Policy"]
         assert may_be or "frame-ancestors 'none'" in answer["Content-Security-Policy"], path
         assert may_be != (answer.get("X-Frame-Options") == "DENY"), path
