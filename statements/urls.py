@@ -27,6 +27,7 @@ from statements.views import (
     statements,
     suggest,
 )
+from statements.views.negotiated import at, negotiated
 from statements.views.reckoning import HIJRI
 
 register_converter(exports.RecordEnding, "record")
@@ -54,11 +55,24 @@ for_programs = [
     path("statements/<int:number>", api_statements.OneStatement.as_view(), name="api-statement"),
 ]
 
-# Behind /ar/ or /en/.
+# The statements of a year, a month or a day.
+period = negotiated(dates.DatePeriodView.as_view(), dates.as_found("api-statements"))
+hijri_period = negotiated(
+    dates.DatePeriodView.as_view(reckoning=HIJRI), dates.as_found("api-statements", HIJRI)
+)
+# Behind /ar/ or /en/; a page that programs can have as data is `negotiated`.
 pages = [
-    path("", home.HomeView.as_view(), name="home"),
-    path("statements/", statements.statement_list, name="statement-list"),
-    path("statements/<int:number>/", statements.statement_detail, name="statement-detail"),
+    path("", negotiated(home.HomeView.as_view(), at("api-root")), name="home"),
+    path(
+        "statements/",
+        negotiated(statements.statement_list, at("api-statements")),
+        name="statement-list",
+    ),
+    path(
+        "statements/<int:number>/",
+        negotiated(statements.statement_detail, at("api-statement")),
+        name="statement-detail",
+    ),
     path(
         "statements/<int:number>.<record:ending>",
         exports.statement_format,
@@ -86,11 +100,9 @@ pages = [
     path("articles/<int:pk>/", articles.article_detail, name="article-detail"),
     path("articles/<int:pk>/source", sources.article_source, name="article-source"),
     path("dates/", dates.DateArchiveView.as_view(), name="date-archive"),
-    path("dates/<int:year>/", dates.DatePeriodView.as_view(), name="date-year"),
-    path("dates/<int:year>/<int:month>/", dates.DatePeriodView.as_view(), name="date-month"),
-    path(
-        "dates/<int:year>/<int:month>/<int:day>/", dates.DatePeriodView.as_view(), name="date-day"
-    ),
+    path("dates/<int:year>/", period, name="date-year"),
+    path("dates/<int:year>/<int:month>/", period, name="date-month"),
+    path("dates/<int:year>/<int:month>/<int:day>/", period, name="date-day"),
     path(
         "dates/hijri/",
         dates.DateArchiveView.as_view(reckoning=HIJRI),
@@ -98,12 +110,12 @@ pages = [
     ),
     path(
         "dates/hijri/<int:year>/",
-        dates.DatePeriodView.as_view(reckoning=HIJRI),
+        hijri_period,
         name="hijri-year",
     ),
     path(
         "dates/hijri/<int:year>/<int:month>/",
-        dates.DatePeriodView.as_view(reckoning=HIJRI),
+        hijri_period,
         name="hijri-month",
     ),
     path("changes/", changes.changes, name="changes"),

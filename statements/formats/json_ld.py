@@ -146,6 +146,11 @@ def collection_thing(name: str, path: str, site: Site) -> Thing:
     }
 
 
+def page_thing(name: str, path: str, text: str, site: Site) -> Thing:
+    """A page about the archive, at the path, with its text."""
+    return {**collection_thing(name, path, site), "@type": "WebPage", "text": text}
+
+
 def dataset_thing(site: Site) -> Thing:
     """All published statements as a body of data, with the files in which they are given away."""
     endings = {"csv": "text/csv", "json": "application/json"}

@@ -1,7 +1,7 @@
 """The archive by date: years and months, and the statements of a year, a month or a day."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -85,9 +85,9 @@ class DatePeriodView(ReckonedView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The statements that may belong to the period, oldest first; 404 for no real date."""
-        period = self._period(**kwargs)
+        period = _period(self.reckoning, **kwargs)
         earlier, later = self._neighbours(period)
-        found = _statements_of(period)
+        found = StatementFilter(QueryDict(_query_of(period)))
         return super().get_context_data(
             reckoning=self.reckoning,
             switch=self.switch(period),
@@ -102,12 +102,6 @@ class DatePeriodView(ReckonedView):
             pages=pages(found.in_order(), self.request.GET.get("page"), lambda n: f"?page={n}"),
             **self._overview(period),
         )
-
-    def _period(self, **numbers: int) -> Period:
-        try:
-            return self.reckoning.period(**numbers)
-        except ValueError as error:
-            raise Http404(str(error)) from error
 
     def _link(self, period: Period) -> Link:
         return Link(self.reckoning.words(period), self.reckoning.address(period))
@@ -146,11 +140,28 @@ class DatePeriodView(ReckonedView):
         return {"total": total, "years": [row], "month_names": names, "key": key(steps)}
 
 
-def _statements_of(period: Period) -> StatementFilter:
-    """The statements that may belong to a period, oldest first."""
+def as_found(name: str, reckoning: Reckoning = GREGORIAN) -> Callable[..., str]:
+    """From the numbers of a period the address of that name with the query for its statements."""
+
+    def address(**numbers: int) -> str:
+        return f"{reverse(name)}?{_query_of(_period(reckoning, **numbers))}"
+
+    return address
+
+
+def _period(reckoning: Reckoning, **numbers: int) -> Period:
+    """The period of those numbers; 404 for no real date."""
+    try:
+        return reckoning.period(**numbers)
+    except ValueError as error:
+        raise Http404(str(error)) from error
+
+
+def _query_of(period: Period) -> str:
+    """The query for the statements that may belong to a period, oldest first."""
     is_gregorian = isinstance(period, Point)
     after, before = (period, period) if is_gregorian else (period.first_day, period.last_day)
-    return StatementFilter(QueryDict(f"after={after}&before={before}&sort=oldest"))
+    return f"after={after}&before={before}&sort=oldest"
 
 
 def _chart(months: Mapping[Month, int]) -> MonthChart:

@@ -18,7 +18,7 @@ ORIGIN = {"Origin": "https://elsewhere.example"}
 def may_be_read(answer: Any) -> bool:
     """Whether a browser hands the answer to a page of another site."""
     assert "Access-Control-Allow-Credentials" not in answer
-    return answer.get("Access-Control-Allow-Origin") == "*"
+    return str(answer.get("Access-Control-Allow-Origin")) == "*"
 
 
 def is_for_programs(path: str) -> bool:
