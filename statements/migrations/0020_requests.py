@@ -11,7 +11,7 @@ ALTER TABLE public.statements_requestcount SET (fillfactor = 50);
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("statements", "0018_releases"),
+        ("statements", "0019_saved_searches"),
     ]
 
     operations = [
