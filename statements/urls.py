@@ -98,6 +98,7 @@ pages = [
     path("events/<slug:slug>/", events.event_detail, name="event-detail"),
     path("articles/", articles.article_list, name="article-list"),
     path("articles/<int:pk>/", articles.article_detail, name="article-detail"),
+    path("articles/<int:pk>.tei.xml", exports.article_tei, name="article-tei"),
     path("articles/<int:pk>/source", sources.article_source, name="article-source"),
     path("dates/", dates.DateArchiveView.as_view(), name="date-archive"),
     path("dates/<int:year>/", period, name="date-year"),

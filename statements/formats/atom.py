@@ -1,6 +1,5 @@
 """Feeds: the newest statements or articles of a list, in Atom (RFC 4287)."""
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -13,10 +12,9 @@ from statements.formats.dating import printed, said
 from statements.formats.signs import labelled
 from statements.formats.site import Site
 from statements.formats.words import words_of
+from statements.formats.xml import holdable
 from statements.models import Statement
 
-# What XML 1.0 cannot hold.
-UNHOLDABLE = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 TITLE_WORDS = 20
 
 
@@ -100,11 +98,6 @@ def beginning(words: str) -> str:
         return " ".join(first)
     closing = "»" if words.startswith("«") else ""
     return f"{' '.join(first[:TITLE_WORDS])}…{closing}"
-
-
-def holdable(text: str) -> str:
-    """The text without characters that XML cannot hold."""
-    return UNHOLDABLE.sub("", text)
 
 
 def _content(words: str, statement: Statement) -> SafeString:

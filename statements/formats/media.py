@@ -7,6 +7,7 @@ MEDIA_TYPES = {
     "csv": "text/csv; charset=utf-8; header=present",
     "json": "application/json; charset=utf-8",
     "ris": "application/x-research-info-systems; charset=utf-8",
+    "tei.xml": "application/tei+xml; charset=utf-8",
     "txt": "text/plain; charset=utf-8",
 }
 # What other programs import; a browser shows the rest.

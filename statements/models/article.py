@@ -254,12 +254,12 @@ class Article(models.Model):
     @property
     def paragraphs(self) -> list[Paragraph]:
         """The body's paragraphs, in order."""
-        return _paragraphs(self.body)
+        return paragraphs_of(self.body)
 
     @property
     def seen_paragraphs(self) -> list[Paragraph]:
         """The paragraphs as readers see them: as many, with withheld words veiled."""
-        return _paragraphs(self.seen_body)
+        return paragraphs_of(self.seen_body)
 
     @property
     def left_out_stretches(self) -> list[dict[str, Any]]:
@@ -292,7 +292,7 @@ class Article(models.Model):
         return [p for p in self.seen_paragraphs if p.number in near]
 
 
-def _paragraphs(body: str) -> list[Paragraph]:
+def paragraphs_of(body: str) -> list[Paragraph]:
     lines = (line for line in PARAGRAPH.finditer(body) if line.group().strip())
     return [
         Paragraph(number, line.start(), line.end(), line.group())

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.urls.converters import StringConverter
 from django.utils.translation import get_language, override
@@ -16,10 +17,10 @@ from django.views.decorators.http import require_safe
 from statements.filters import ArticleFilter, StatementFilter, StatementListFilter
 from statements.filters import taken as taking
 from statements.filters.taken import Taken, unknown_values
-from statements.formats import documents, media
+from statements.formats import documents, media, tei
 from statements.formats.nouns import ARTICLES, CHUNK, EVENTS, SPEAKERS, STATEMENTS, Noun
 from statements.formats.site import Site
-from statements.models import Event, Speaker
+from statements.models import Article, Event, Speaker
 from statements.views.feeds import feed
 from statements.views.in_time import in_time
 from statements.views.moved import to_who_stands
@@ -59,6 +60,18 @@ def statement_format(request: HttpRequest, number: int, ending: str) -> HttpResp
         )
     text = documents.of_one(ending, statement, Site.asked(request))
     return HttpResponse(text, headers=media.headers(ending, f"statement-{number}"))
+
+
+@require_safe
+def article_tei(request: HttpRequest, pk: int) -> HttpResponse:
+    """An article as far as readers may see it, with its statements, as a document of TEI."""
+    articles = Article.objects.published().select_related("outlet", "source")
+    article = get_object_or_404(articles, pk=pk)
+    statements = article.statements.published().in_text_order()
+    told = statements.select_related("speaker", "occasion", "release")
+    whole = list(told.prefetch_related("quotes", "about"))
+    text = tei.article_document(article, whole, Site.asked(request))
+    return _unlisted(HttpResponse(text, headers=media.headers("tei.xml", f"article-{pk}")))
 
 
 @require_safe

@@ -15,6 +15,7 @@ from statements.filters.understood import in_plain_words
 from statements.formats import atom, media, records
 from statements.formats.signs import labelled
 from statements.formats.site import Site
+from statements.formats.xml import holdable
 from statements.models import Article
 from statements.models.article import LONG_FIELDS
 from statements.models.review import seen_by_readers
@@ -49,7 +50,7 @@ def _title(found: StatementFilter, *, is_of_articles: bool) -> str:
     noun = _("Articles") if is_of_articles else _("Statements")
     asked = in_plain_words(found)
     of = labelled(noun, asked) if asked else noun
-    return atom.holdable(labelled(_("Archive of Diplomatic Statements"), of))
+    return holdable(labelled(_("Archive of Diplomatic Statements"), of))
 
 
 def _statements(found: StatementFilter, site: Site) -> Entries:

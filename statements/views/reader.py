@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from statements.arabic.highlights import Piece, Span, pieces
+from statements.arabic.nesting import Closing, Opening, Run, nested
 from statements.models import Article, Kind, Speaker, Statement
 from statements.models.article import Paragraph
 
@@ -19,6 +20,16 @@ class Mark:
     number: int
     colour: int
 
+    @property
+    def start(self) -> int:
+        """Where the statement begins in the body."""
+        return self.statement.start
+
+    @property
+    def end(self) -> int:
+        """Where it ends there."""
+        return self.statement.end
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -29,23 +40,7 @@ class Words:
     is_verbatim: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """Where a statement opens; it does not begin there if it goes on from before."""
-
-    opens: Mark
-    begins: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Closing:
-    """Where what was opened last closes; the statement does not end there if it goes on behind."""
-
-    closes: Mark
-    ends: bool
-
-
-Part = Words | Opening | Closing
+Part = Words | Opening[Mark] | Closing[Mark]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +70,9 @@ def reader(article: Article, statements: list[Statement], hits: Sequence[Span] =
     last = article.paragraphs[-1].number if article.paragraphs else 0
     numbers = [0, *(paragraph.number for paragraph in shown)]
     paragraphs = [
-        ReaderParagraph(_parts(article, paragraph, marks, hits), paragraph.number > before + 1)
+        ReaderParagraph(
+            list(_parts(article, paragraph, marks, hits)), paragraph.number > before + 1
+        )
         for before, paragraph in zip(numbers, shown, strict=False)
     ]
     return Reader(paragraphs, _margin(marks), skips_at_end=bool(shown) and numbers[-1] < last)
@@ -98,48 +95,22 @@ def _margin(marks: list[Mark]) -> list[tuple[Speaker, list[Mark]]]:
 
 def _parts(
     article: Article, paragraph: Paragraph, marks: list[Mark], hits: Sequence[Span]
-) -> list[Part]:
+) -> Iterator[Part]:
     """The paragraph in words, and where the statements in it open and close."""
-    start, end = paragraph.start, paragraph.end
-    standing = [m for m in marks if m.statement.start < end and start < m.statement.end]
-    standing.sort(key=lambda mark: (mark.statement.start, -mark.statement.end))
-    return list(_Marking(article.seen_body, hits).within(start, end, standing))
+    for part in nested(paragraph.start, paragraph.end, marks):
+        if isinstance(part, Run):
+            yield from _words(article.seen_body, part, hits)
+        else:
+            yield part
 
 
-@dataclass(frozen=True, slots=True)
-class _Marking:
-    """How a stretch of a body is divided among the statements that stand in it."""
-
-    body: str
-    hits: Sequence[Span]
-
-    def within(
-        self, start: int, end: int, marks: list[Mark], around: Mark | None = None
-    ) -> Iterator[Part]:
-        """The stretch in order; `marks` stand in it, by their starts, the longer ones first.
-
-        A statement that lies in another opens and closes within it; one that goes on behind the
-        other closes at the other's end and opens again.
-        """
-        at = start
-        while marks:
-            outer, *others = marks
-            first, last = max(outer.statement.start, at), min(outer.statement.end, end)
-            inner = [mark for mark in others if mark.statement.start < last]
-            yield from self._words(at, first, around)
-            yield Opening(outer, begins=first == outer.statement.start)
-            yield from self.within(first, last, inner, outer)
-            yield Closing(outer, ends=last == outer.statement.end)
-            marks = [mark for mark in others if mark.statement.end > last]
-            at = last
-        yield from self._words(at, end, around)
-
-    def _words(self, start: int, end: int, mark: Mark | None) -> Iterator[Words]:
-        """The words between two places; of a statement quoted and other ones apart."""
-        quotes = list(mark.statement.quotes.all()) if mark else []
-        is_direct = mark is not None and mark.statement.kind == Kind.DIRECT
-        edges = {min(max(edge, start), end) for q in quotes for edge in (q.start, q.end)}
-        for first, last in pairwise(sorted({start, end} | edges)):
-            quoted = any(quote.start <= first and last <= quote.end for quote in quotes)
-            found = pieces(self.body[first:last], first, self.hits)
-            yield Words(found, mark is not None, quoted or (is_direct and not quotes))
+def _words(body: str, run: Run[Mark], hits: Sequence[Span]) -> Iterator[Words]:
+    """The words of a run; of a statement quoted and other ones apart."""
+    start, end, mark = run.start, run.end, run.within
+    quotes = list(mark.statement.quotes.all()) if mark else []
+    is_direct = mark is not None and mark.statement.kind == Kind.DIRECT
+    edges = {min(max(edge, start), end) for q in quotes for edge in (q.start, q.end)}
+    for first, last in pairwise(sorted({start, end} | edges)):
+        quoted = any(quote.start <= first and last <= quote.end for quote in quotes)
+        found = pieces(body[first:last], first, hits)
+        yield Words(found, mark is not None, quoted or (is_direct and not quotes))

@@ -49,6 +49,7 @@ ADDRESSES = {
     ("event-detail", "ar/events/<slug:slug>/"),
     ("article-list", "ar/articles/"),
     ("article-detail", "ar/articles/<int:pk>/"),
+    ("article-tei", "ar/articles/<int:pk>.tei.xml"),
     ("article-source", "ar/articles/<int:pk>/source"),
     ("date-archive", "ar/dates/"),
     ("date-year", "ar/dates/<int:year>/"),
