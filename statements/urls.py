@@ -7,6 +7,7 @@ from statements import sitemaps
 from statements.api import root as api_root
 from statements.api import statements as api_statements
 from statements.api.throttle import AddressThrottle, telling_what_is_left
+from statements.oai import door
 from statements.views import (
     articles,
     changes,
@@ -40,6 +41,7 @@ short_addresses = [
     path("s/<int:number>", statements.short_address, name="statement-short"),
     path("s/<int:number>/embed", embeds.card, name="statement-embed"),
     path("oembed", embeds.about, name="oembed"),
+    path("oai", door.harvest, name="oai"),
     path("robots.txt", machines.robots, name="robots"),
     path("sitemap.xml", sitemaps.index, name="sitemap-index"),
     path("sitemap-<str:section>.xml", sitemaps.section, name="sitemap-section"),

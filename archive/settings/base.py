@@ -204,6 +204,9 @@ SPECTACULAR_SETTINGS = {
 # Under which origin the archive is reached: in mail, dumps, and whatever else nobody asks for.
 PUBLIC_ORIGIN = env.str("PUBLIC_ORIGIN", default="http://127.0.0.1:8000").rstrip("/")
 
+# The sender of mail and whom harvesters may write to, where no operator has named one.
+DEFAULT_FROM_EMAIL = "archive@archive.invalid"
+
 # A pasted text that is too long is refused in words, unless it is far too long.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12_000_000
 

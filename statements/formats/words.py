@@ -1,5 +1,9 @@
 """The words of a statement as they may leave the archive: whole, and marked only if verbatim."""
 
+from collections.abc import Callable
+
+from django.utils.translation import override
+
 from statements.models import Display, Statement
 
 LEFT_OUT = " […] "
@@ -24,3 +28,11 @@ def text_of(statement: Statement) -> str:
     """
     is_linked = statement.article.display == Display.LINK
     return words_of(statement) if is_linked else statement.text
+
+
+def in_two(told: Callable[[], object]) -> tuple[str, str]:
+    """What is told in the language in use, told in Arabic and in English."""
+    with override("ar"):
+        arabic = str(told())
+    with override("en"):
+        return arabic, str(told())

@@ -1,6 +1,7 @@
 """What XML 1.0 can hold, and elements made of it."""
 
 import re
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from lxml import etree
@@ -23,6 +24,22 @@ def add_text(element: Element, text: str) -> None:
         element[-1].tail = (element[-1].tail or "") + holdable(text)
     else:
         element.text = (element.text or "") + holdable(text)
+
+
+def element_of(
+    namespace: str, tag: str, content: Iterable[Element | str | None], attributes: Mapping[str, str]
+) -> Element:
+    """An element with what is in it, in order; None and empty attributes are left out."""
+    made = etree.Element(f"{{{namespace}}}{tag}", nsmap={None: namespace})
+    for name, value in attributes.items():
+        if value:
+            made.set(name, holdable(value))
+    for part in content:
+        if isinstance(part, str):
+            add_text(made, part)
+        elif part is not None:
+            made.append(part)
+    return made
 
 
 def document(root: Element) -> bytes:

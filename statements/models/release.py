@@ -20,6 +20,7 @@ _SETTLED = """
 SELECT least(clock_timestamp(), to_timestamp(min(objid::bigint))) FROM pg_locks
 WHERE locktype = 'advisory' AND classid = %s AND objsubid = 2
     AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+    AND pid <> pg_backend_pid()
 """
 
 
@@ -81,11 +82,11 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
 
     def oldest_first(self) -> "ReleaseQuerySet":
         """In the order of their last changes."""
-        return self.order_by("changed_at", "statement")
+        return self.order_by("changed_at", "statement_id")
 
     def newest_first(self) -> "ReleaseQuerySet":
         """The last change first."""
-        return self.order_by("-changed_at", "-statement")
+        return self.order_by("-changed_at", "-statement_id")
 
 
 class Release(models.Model):
@@ -129,6 +130,8 @@ class Release(models.Model):
 
 def settled_until() -> datetime:
     """The moment up to which no change can come to light any more that is not there yet.
+
+    What the asking transaction itself has changed is there for it.
 
     Whoever has asked for all changes until now asks next time from here on; a transaction that is
     still under way has stamped its changes with a moment after its beginning.

@@ -1,6 +1,8 @@
 """What readers were last told of a statement, and when, whatever road a change takes."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -20,6 +22,14 @@ from statements.models import (
 from tests import cast
 
 pytestmark = pytest.mark.django_db
+
+
+def settled_elsewhere() -> datetime:
+    """What is settled for those who ask over a connection of their own."""
+    try:
+        return settled_until()
+    finally:
+        connection.close()
 
 
 def changed(statement: Statement) -> Any:
@@ -100,4 +110,6 @@ def test_while_a_change_is_under_way_nothing_after_its_beginning_is_settled(
         cursor.execute("SELECT now()")
         begun = cursor.fetchone()[0]
     cast.the_promise(article, haddad)
-    assert settled_until() <= begun
+    with ThreadPoolExecutor(1) as somebody_else:
+        assert somebody_else.submit(settled_elsewhere).result() <= begun
+    assert settled_until() > begun

@@ -22,6 +22,7 @@ ADDRESSES = {
     ("statement-short", "s/<int:number>"),
     ("statement-embed", "s/<int:number>/embed"),
     ("oembed", "oembed"),
+    ("oai", "oai"),
     ("robots", "robots.txt"),
     ("sitemap-index", "sitemap.xml"),
     ("sitemap-section", "sitemap-<str:section>.xml"),

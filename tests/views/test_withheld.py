@@ -29,14 +29,8 @@ PAGES = [
     *("compare/?speaker=samir-haddad&speaker=elena-petrova",),
     *("compare/?speaker=samir-haddad&speaker=elena-petrova&q=حداد",),
     *("articles/", "articles/?q=حداد", "articles/{article}/", "articles/{article}/?q=لن"),
-    *(
-        "articles/{article}.tei.xml",
-        "articles/{article}/source",
-        "dates/",
-        "dates/2015/",
-        "dates/2015/10/",
-        "dates/2015/10/5/",
-    ),
+    *("articles/{article}/source", "dates/", "dates/2015/", "dates/2015/10/", "dates/2015/10/5/"),
+    "articles/{article}.tei.xml",
     *("dates/hijri/1436/", "dates/hijri/1436/12/", "suggest/?q=شر", "suggest/opensearch/?q=شر"),
     *("statements/{other}/", "statements/{other}/?q=لن", "statements/{other}/history/"),
     *("statements/{other}/versions/1/", "statements/{other}.json", "data/", "opensearch.xml"),
@@ -47,10 +41,17 @@ FILES = [
     *("speakers.csv", "speakers.json", "events.csv", "events.json"),
 ]
 WITHOUT_LANGUAGE = ["sitemap.xml", "sitemap-statements.xml", "sitemap-articles.xml", "robots.txt"]
+HARVESTS = [
+    "ListRecords&metadataPrefix=oai_dc",
+    "ListRecords&metadataPrefix=tei",
+    "ListSets",
+    "GetRecord&metadataPrefix=tei&identifier=http://127.0.0.1:8000/s/{number}",
+]
 DOORS = {
     "its own": [f"/ar/statements/{{number}}{form}" for form in OF_ONE],
     "pages": [f"/ar/{page}" for page in PAGES],
     "files": [f"/ar/{file}" for file in FILES],
+    "harvests": [f"/oai?verb={asked}" for asked in HARVESTS],
     "maps": [f"/{page}" for page in WITHOUT_LANGUAGE],
 }
 

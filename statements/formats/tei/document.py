@@ -7,8 +7,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from statements.formats.site import Site
-from statements.formats.tei.elements import element
-from statements.formats.tei.header import header
+from statements.formats.tei.elements import Ids, element, id_of_statement
+from statements.formats.tei.header import header, left_out_of, publication
 from statements.formats.tei.named import stand_off
 from statements.formats.tei.passages import Passages
 from statements.formats.xml import Element, document
@@ -17,32 +17,32 @@ from statements.models import Article, Statement
 
 def article_document(article: Article, statements: Sequence[Statement], site: Site) -> bytes:
     """An article as far as readers may see it, with its published statements in text order."""
-    passages = Passages(site)
+    ids = Ids()
+    passages = Passages(site, ids)
     body = passages.of_article(article, statements)
+    passages.join(statements)
     address = site.whole(reverse("article-tei", args=[article.pk]))
     changed_at = max(statement.release.changed_at for statement in statements)
-    head = header(article.title, article, address, changed_at, site)
-    return document(_whole(passages, head, body, statements, site))
+    published = publication(address, changed_at, site)
+    head = header(article.title, article, published, ids, left_out_of(article))
+    return document(_whole(head, stand_off(statements, site, ids), body, article.language))
 
 
 def statement_element(statement: Statement, site: Site) -> Element:
-    """A published statement with its passage alone, as the root of a document."""
-    passages = Passages(site)
+    """A published statement with its passage alone, as the root of a document.
+
+    No id in it is one in another statement's, so that many may stand in one answer.
+    """
+    ids = Ids(f"{id_of_statement(statement)}.")
+    passages = Passages(site, ids)
     body = passages.of_statement(statement)
+    passages.join([statement])
     title = _("Statement %(number)s") % {"number": statement.number}
-    changed_at, address = statement.release.changed_at, site.permanent(statement)
-    head = header(title, statement.article, address, changed_at, site)
-    return _whole(passages, head, body, [statement], site)
+    published = publication(site.permanent(statement), statement.release.changed_at, site)
+    head = header(title, statement.article, published, ids)
+    return _whole(head, stand_off([statement], site, ids), body, statement.article.language)
 
 
-def _whole(
-    passages: Passages,
-    head: Element,
-    body: Sequence[Element],
-    statements: Sequence[Statement],
-    site: Site,
-) -> Element:
-    passages.join(statements)
-    language = statements[0].article.language
+def _whole(head: Element, beside: Element, body: Sequence[Element], language: str) -> Element:
     text = element("text", element("body", *body), lang=language)
-    return element("TEI", head, stand_off(statements, site), text, lang=get_language() or "ar")
+    return element("TEI", head, beside, text, lang=get_language() or "ar")

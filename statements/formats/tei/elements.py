@@ -1,10 +1,10 @@
 """TEI's elements, the ids in a document, and dates as TEI writes them."""
 
-from lxml import etree
+from dataclasses import dataclass
 
 from statements.dates import PartialDate, Precision
 from statements.formats.dating import dated
-from statements.formats.xml import XML, Element, add_text, holdable
+from statements.formats.xml import XML, Element, element_of
 from statements.models import Event, Speaker, Statement
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
@@ -13,16 +13,8 @@ NAMES = {"id": f"{XML}id", "lang": f"{XML}lang", "from_": "from"}
 
 def element(tag: str, *content: Element | str | None, **attributes: str) -> Element:
     """An element with what is in it, in order; None and empty attributes are left out."""
-    made = etree.Element(f"{{{NAMESPACE}}}{tag}", nsmap={None: NAMESPACE})
-    for name, value in attributes.items():
-        if value:
-            made.set(NAMES.get(name, name), holdable(value))
-    for part in content:
-        if isinstance(part, str):
-            add_text(made, part)
-        elif part is not None:
-            made.append(part)
-    return made
+    named = {NAMES.get(name, name): value for name, value in attributes.items()}
+    return element_of(NAMESPACE, tag, content, named)
 
 
 def in_both(tag: str, arabic: str, english: str, **attributes: str) -> list[Element]:
@@ -51,14 +43,28 @@ def through(date: PartialDate) -> dict[str, str]:
     return at(date)
 
 
-def id_of_speaker(speaker: Speaker) -> str:
-    """The id of a speaker in a document."""
-    return f"speaker-{speaker.slug}"
+@dataclass(frozen=True, slots=True)
+class Ids:
+    """The ids in a document; what stands before them keeps those of several documents apart."""
 
+    before: str = ""
 
-def id_of_event(event: Event) -> str:
-    """The id of an event in a document."""
-    return f"event-{event.slug}"
+    def speaker(self, speaker: Speaker) -> str:
+        """The id of a speaker."""
+        return f"{self.before}speaker-{speaker.slug}"
+
+    def event(self, event: Event) -> str:
+        """The id of an event."""
+        return f"{self.before}event-{event.slug}"
+
+    def kind(self, kind: str) -> str:
+        """The id of a kind of wording."""
+        return f"{self.before}kind-{kind}"
+
+    @property
+    def kinds(self) -> str:
+        """The id of the kinds together."""
+        return f"{self.before}kinds"
 
 
 def id_of_statement(statement: Statement) -> str:

@@ -1,15 +1,17 @@
 """What a document says of itself: what it is, whence it comes, how it was made."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from functools import partial
 
-from django.urls import reverse
-from django.utils.translation import get_language, override
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from statements.formats import rights
 from statements.formats.dating import inferred_of
 from statements.formats.site import Site
-from statements.formats.tei.elements import date_element, element, in_both
+from statements.formats.tei.elements import Ids, date_element, element, in_both
+from statements.formats.words import in_two
 from statements.formats.xml import Element
 from statements.models import Article, Display, Kind
 from statements.models.article import REASONS
@@ -17,34 +19,33 @@ from statements.models.article import REASONS
 MIT = "https://opensource.org/license/mit"
 
 
-def header(title: str, article: Article, address: str, changed_at: datetime, site: Site) -> Element:
-    """The header of a document of that title, which stands at that address, on the article."""
+def header(
+    title: str, article: Article, published: Element, ids: Ids, left_out: Iterable[str] = ()
+) -> Element:
+    """The header of a document of that title on the article; `published` is its publication.
+
+    `left_out` is what the text leaves out of what was received, in words.
+    """
     file = element(
         "fileDesc",
         element("titleStmt", element("title", title)),
-        _publication(address, changed_at, site),
+        published,
         element("sourceDesc", _printed(article)),
     )
     languages = element("langUsage", element("language", article.language, ident=article.language))
     profile = element("profileDesc", languages)
-    return element("teiHeader", file, _encoding(article), profile, lang=get_language() or "ar")
-
-
-def _publication(address: str, changed_at: datetime, site: Site) -> Element:
-    """Who publishes it, where, when it last changed, and what may be done with it."""
-    with override("ar"):
-        arabic = _("Archive of Diplomatic Statements")
-    with override("en"):
-        english = _("Archive of Diplomatic Statements")
-    day = changed_at.date().isoformat()
-    rights = _(
-        "What the archive has written, the attributions, dates and order, is free to all under "
-        "the MIT licence. The words of the article belong to the newspaper that printed it."
+    return element(
+        "teiHeader", file, _encoding(article, ids, left_out), profile, lang=get_language() or "ar"
     )
-    told = element("ref", rights, target=f"{site.whole(reverse('about'))}#rights")
+
+
+def publication(address: str, changed_at: datetime, site: Site) -> Element:
+    """Who publishes it, where, when it last changed, and what may be done with it."""
+    day = changed_at.date().isoformat()
+    told = element("ref", rights.in_words(), target=rights.address(site))
     return element(
         "publicationStmt",
-        *in_both("publisher", arabic, english),
+        *in_both("publisher", *in_two(lambda: _("Archive of Diplomatic Statements"))),
         element("idno", address, type="URI"),
         element("availability", element("licence", told, target=MIT), status="restricted"),
         element("date", day, when=day),
@@ -79,12 +80,8 @@ def _printed_on(article: Article) -> Iterator[Element]:
         yield element("note", article.published_evidence, type="dating", lang="en")
 
 
-def _encoding(article: Article) -> Element:
+def _encoding(article: Article, ids: Ids, left_out: Iterable[str]) -> Element:
     """What of the text is here, what the marks in it mean, and the kinds of wording."""
-    reasons = (cut["reason"] for cut in article.left_out)
-    left_out = dict.fromkeys(
-        str(REASONS.get(reason, reason)) for reason in reasons if reason != "title"
-    )
     meaning = _(
         "A said is a passage in which somebody is reported to say something, with the reporting "
         "clause. Only quote holds words that are printed in quotation marks; the marks stand "
@@ -98,18 +95,20 @@ def _encoding(article: Article) -> Element:
             *(element("p", reason) for reason in left_out),
         ),
         element("editorialDecl", element("quotation", element("p", meaning), marks="some")),
-        element("classDecl", _kinds()),
+        element("classDecl", _kinds(ids)),
     )
 
 
-def _kinds() -> Element:
+def left_out_of(article: Article) -> Iterable[str]:
+    """What the body leaves out of the source beside the title, each once, in words."""
+    reasons = dict.fromkeys(cut["reason"] for cut in article.left_out)
+    return [str(REASONS.get(reason, reason)) for reason in reasons if reason != "title"]
+
+
+def _kinds(ids: Ids) -> Element:
     """The kinds of wording, named in both languages."""
     categories = []
     for kind in Kind:
-        with override("ar"):
-            arabic = str(kind.label)
-        with override("en"):
-            english = str(kind.label)
-        names = in_both("catDesc", arabic, english)
-        categories.append(element("category", *names, id=f"kind-{kind.value}"))
-    return element("taxonomy", *categories, id="kinds")
+        names = in_both("catDesc", *in_two(partial(str, kind.label)))
+        categories.append(element("category", *names, id=ids.kind(kind.value)))
+    return element("taxonomy", *categories, id=ids.kinds)

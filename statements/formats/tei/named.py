@@ -8,10 +8,9 @@ from statements.formats.dating import printed
 from statements.formats.signs import semicolon
 from statements.formats.site import Site
 from statements.formats.tei.elements import (
+    Ids,
     date_element,
     element,
-    id_of_event,
-    id_of_speaker,
     id_of_statement,
     in_both,
     through,
@@ -21,35 +20,35 @@ from statements.models import Event, Speaker, SpeakerKind, Statement
 from statements.models.event import DatesFrom
 
 
-def stand_off(statements: Sequence[Statement], site: Site) -> Element:
+def stand_off(statements: Sequence[Statement], site: Site, ids: Ids) -> Element:
     """The lists of persons, organisations, unnamed sources and events, and the annotations."""
     speakers = list(dict.fromkeys(statement.said_by for statement in statements))
     of = {kind: [s for s in speakers if s.kind == kind] for kind in SpeakerKind.values}
-    persons = [_named("person", "persName", s, site) for s in of[SpeakerKind.PERSON]]
-    bodies = [_named("org", "orgName", s, site) for s in of[SpeakerKind.ORGANISATION]]
-    unnamed = [_unnamed(speaker, site) for speaker in of[SpeakerKind.UNNAMED]]
-    events = [_event(event, site) for event in _events(statements)]
+    persons = [_named("person", "persName", s, site, ids) for s in of[SpeakerKind.PERSON]]
+    bodies = [_named("org", "orgName", s, site, ids) for s in of[SpeakerKind.ORGANISATION]]
+    unnamed = [_unnamed(speaker, site, ids) for speaker in of[SpeakerKind.UNNAMED]]
+    events = [_event(event, site, ids) for event in _events(statements)]
     lists = {
         "listPerson": persons,
         "listOrg": bodies,
         "list": unnamed,
         "listEvent": events,
-        "listAnnotation": [_annotation(statement) for statement in statements],
+        "listAnnotation": [_annotation(statement, ids) for statement in statements],
     }
     return element("standOff", *(element(tag, *made) for tag, made in lists.items() if made))
 
 
-def _named(tag: str, name_tag: str, speaker: Speaker, site: Site) -> Element:
+def _named(tag: str, name_tag: str, speaker: Speaker, site: Site, ids: Ids) -> Element:
     names = in_both(name_tag, speaker.name_ar, speaker.name_en)
     address = element("idno", site.page(speaker, "ar"), type="URI")
-    return element(tag, *names, address, id=id_of_speaker(speaker))
+    return element(tag, *names, address, id=ids.speaker(speaker))
 
 
-def _unnamed(speaker: Speaker, site: Site) -> Element:
+def _unnamed(speaker: Speaker, site: Site, ids: Ids) -> Element:
     """A source of whom it is not known whether it is a person."""
     names = in_both("name", speaker.name_ar, speaker.name_en, type="unnamed-source")
     address = element("idno", site.page(speaker, "ar"), type="URI")
-    return element("item", *names, address, id=id_of_speaker(speaker))
+    return element("item", *names, address, id=ids.speaker(speaker))
 
 
 def _events(statements: Iterable[Statement]) -> list[Event]:
@@ -58,7 +57,7 @@ def _events(statements: Iterable[Statement]) -> list[Event]:
     return list(dict.fromkeys(every))
 
 
-def _event(event: Event, site: Site) -> Element:
+def _event(event: Event, site: Site, ids: Ids) -> Element:
     known = {DatesFrom.ARTICLE: "internal", DatesFrom.GENERAL_KNOWLEDGE: "external"}
     when = through(event.dates) if event.dates else {}
     if event.dates:
@@ -69,16 +68,16 @@ def _event(event: Event, site: Site) -> Element:
         element("idno", site.page(event, "ar"), type="URI"),
         *in_both("eventName", event.name_ar, event.name_en),
         element("place", *places) if places else None,
-        id=id_of_event(event),
+        id=ids.event(event),
         type=event.kind.replace(" ", "-"),
         **when,
     )
 
 
-def _annotation(statement: Statement) -> Element:
+def _annotation(statement: Statement, ids: Ids) -> Element:
     """What is known of a statement beside its words: a note each, and pointers to the events."""
     pointers = [
-        element("ptr", type=kind, target=f"#{id_of_event(event)}")
+        element("ptr", type=kind, target=f"#{ids.event(event)}")
         for kind, events in (("occasion", [statement.occasion]), ("about", statement.about.all()))
         for event in events
         if event

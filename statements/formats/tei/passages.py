@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from statements.arabic.nesting import Closing, Opening, nested
 from statements.formats.site import Site
-from statements.formats.tei.elements import element, id_of_speaker, id_of_statement
+from statements.formats.tei.elements import Ids, element, id_of_statement
 from statements.formats.xml import XML, Element, add_text
 from statements.models import Article, Display, Kind, Quote, Statement
 from statements.models.article import VEIL, Paragraph, paragraphs_of
@@ -23,6 +23,7 @@ class Passages:
     """The passages of a document, whose fragments know each other when all are made."""
 
     site: Site
+    ids: Ids
     fragments: dict[Mark, list[Element]] = field(default_factory=lambda: defaultdict(list))
 
     def of_article(self, article: Article, statements: Sequence[Statement]) -> list[Element]:
@@ -64,7 +65,9 @@ class Passages:
         statements: Iterable[Statement],
     ) -> Iterator[Element]:
         """The paragraphs of a text that stands at that place of the body."""
-        marks: list[Mark] = [mark for s in statements for mark in (s, *s.quotes.all())]
+        marks: list[Mark] = []
+        for statement in statements:
+            marks += [statement, *statement.quotes.all()]
         for paragraph in paragraphs:
             made = element("p")
             self._fill(made, text, offset, paragraph, marks)
@@ -94,9 +97,9 @@ class Passages:
         """A fragment of a statement; it is direct if all that is reported stands in quotes."""
         return element(
             "said",
-            who=f"#{id_of_speaker(statement.said_by)}",
+            who=f"#{self.ids.speaker(statement.said_by)}",
             direct=str(statement.kind == Kind.DIRECT).lower(),
-            ana=f"#kind-{statement.kind}",
+            ana=f"#{self.ids.kind(statement.kind)}",
             cert=statement.confidence,
             corresp=self.site.permanent(statement),
         )
