@@ -1,11 +1,11 @@
-"""What visitors see while the database cannot be reached: a page that says so, with 503."""
+"""What visitors and programs get while the database cannot be reached: word of it, with 503."""
 
 from collections.abc import Callable
 
 import psycopg
 import structlog
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.utils.cache import add_never_cache_headers
 
@@ -32,12 +32,21 @@ class UnavailableMiddleware:
         if not is_unavailable(error):
             return None
         logger.error("database_unavailable", reason=str(error).partition("\n")[0])
-        return unavailable()
+        return for_programs() if request.path.startswith("/api/") else unavailable()
 
 
 def unavailable() -> HttpResponse:
     """The page, made without a request, with when to come again (RFC 9110, 10.2.3)."""
-    answer = HttpResponse(render_to_string("503.html"), status=503)
+    return _not_kept(HttpResponse(render_to_string("503.html"), status=503))
+
+
+def for_programs() -> HttpResponse:
+    """The same for programs, as a problem (RFC 9457)."""
+    problem = {"type": "about:blank", "title": "Service Unavailable", "status": 503}
+    return _not_kept(JsonResponse(problem, status=503, content_type="application/problem+json"))
+
+
+def _not_kept(answer: HttpResponse) -> HttpResponse:
     answer.headers["Retry-After"] = str(SECONDS_TO_RETRY)
     add_never_cache_headers(answer)
     return answer

@@ -1,12 +1,12 @@
 """The archive's addresses. They are permanent: a test lists them."""
 
 from django.urls import path, register_converter
-from drf_spectacular.views import SpectacularJSONAPIView
 
 from statements import sitemaps
+from statements.api import reference as api_reference
 from statements.api import root as api_root
 from statements.api import statements as api_statements
-from statements.api.throttle import AddressThrottle, telling_what_is_left
+from statements.api import telling as api_telling
 from statements.oai import door
 from statements.views import (
     articles,
@@ -47,14 +47,15 @@ short_addresses = [
     path("sitemap-<str:section>.xml", sitemaps.section, name="sitemap-section"),
 ]
 
-# The API told to programs is asked for as often as the rest of it.
-api_told = telling_what_is_left(SpectacularJSONAPIView.as_view(throttle_classes=(AddressThrottle,)))
 # Behind /api/v1/: for programs.
 for_programs = [
     path("", api_root.Root.as_view(), name="api-root"),
-    path("openapi.json", api_told, name="api-openapi"),
+    path("openapi.json", api_telling.OpenAPI.as_view(), name="api-openapi"),
+    path("problems", api_telling.Problems.as_view(), name="api-problems"),
     path("statements", api_statements.Statements.as_view(), name="api-statements"),
     path("statements/<int:number>", api_statements.OneStatement.as_view(), name="api-statement"),
+    # The last: whatever else there is not.
+    path("<path:rest>", api_telling.NothingHere.as_view(), name="api-nothing"),
 ]
 
 # The statements of a year, a month or a day.
@@ -134,4 +135,5 @@ pages = [
     path("method/", guides.guide, {"name": "method"}, name="method"),
     path("search-guide/", guides.guide, {"name": "search-guide"}, name="search-guide"),
     path("data/", guides.guide, {"name": "data"}, name="data"),
+    path("api/", api_reference.reference, name="api-reference"),
 ]

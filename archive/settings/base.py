@@ -192,12 +192,7 @@ CORS_EXPOSE_HEADERS = [
 # How often one address may ask in a minute (of IPv6 one network of 64 bits); 0 for no bound.
 API_REQUESTS_PER_MINUTE = env.int("API_REQUESTS_PER_MINUTE", default=300)
 SPECTACULAR_SETTINGS = {
-    "TITLE": "Archive of Diplomatic Statements",
-    "DESCRIPTION": "What diplomats said, as Arabic newspapers printed it.",
-    "VERSION": "1",
     "OAS_VERSION": "3.1.0",
-    "SERVE_INCLUDE_SCHEMA": False,
-    "SORT_OPERATION_PARAMETERS": False,
     "POSTPROCESSING_HOOKS": ["statements.api.schema.with_components"],
 }
 

@@ -5,7 +5,15 @@ from typing import Annotated, NotRequired
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from statements.formats.shapes import Address, Count, FoundStatement, one_of, strict
+from statements.formats.shapes import (
+    Address,
+    Count,
+    FoundStatement,
+    InBoth,
+    Pages,
+    one_of,
+    strict,
+)
 from statements.search.engine import Order
 from statements.search.selection import Way
 
@@ -49,9 +57,29 @@ class StatementList(List):
 
 
 @strict
+class ProblemKind(TypedDict):
+    """A kind of problem, and what to do about it."""
+
+    name: str
+    type: Annotated[str, Field(description="As problems of this kind give it.")]
+    status: int
+    title: InBoth
+    advice: InBoth
+
+
+@strict
+class ProblemKinds(TypedDict):
+    """All kinds of problems but HTTP's own, whose type is `about:blank`."""
+
+    problems: list[ProblemKind]
+
+
+@strict
 class Root(TypedDict):
     """What the API offers, by address."""
 
     archive: str
     statements: Address
     openapi: Address
+    problems: Address
+    reference: Annotated[Pages, Field(description="This API, to read.")]

@@ -1,5 +1,6 @@
 """The filters of the lists, as the API takes them: what a page would leave aside is refused."""
 
+from collections.abc import Iterator
 from typing import TypeVar
 
 from django.http import QueryDict
@@ -7,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from statements.api.problems import Problem
 from statements.filters import StatementFilter
+from statements.filters.known_values import KnownValuesField
 
 F = TypeVar("F", bound=StatementFilter)
 # Whose values are keys of records, which may exist or not; of all others the form is wrong.
@@ -16,11 +18,7 @@ KEYS = ("speaker", "event", "office", "outlet", "country")
 def asked(filter_class: type[F], query: QueryDict) -> F:
     """The list that is asked for; a value that the archive does not know is a problem."""
     found = filter_class(query)
-    unknown = [
-        (name, value)
-        for name, field in found.form.fields.items()
-        for value in _unknown(found, name, field)
-    ]
+    unknown = [*_unknown(found, query)]
     if unknown:
         kind = "unknown-value" if all(name in KEYS for name, _v in unknown) else "invalid-value"
         said = _("“%(value)s” is not known here.")
@@ -29,6 +27,12 @@ def asked(filter_class: type[F], query: QueryDict) -> F:
     return found
 
 
-def _unknown(found: StatementFilter, name: str, field: object) -> list[str]:
+def _unknown(found: StatementFilter, query: QueryDict) -> Iterator[tuple[str, str]]:
+    """The parameters with values that the archive does not know exactly as they are written."""
     found.form.is_valid()
-    return list(getattr(field, "unknown", ()))
+    for name, field in found.form.fields.items():
+        if isinstance(field, KnownValuesField):
+            for value in dict.fromkeys(query.getlist(name)):
+                clean = value.strip().replace("\0", "")
+                if clean != value or not clean or clean in field.unknown:
+                    yield name, value

@@ -1,6 +1,6 @@
 """What all endpoints share: who may ask, in which forms they answer, when nothing has changed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +13,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from statements.api import parameters as told
+from statements.api.parameters import Parameter
 from statements.api.problems import Problem
 from statements.api.renderers import JSONLDRenderer, JSONRenderer
 from statements.api.throttle import AddressThrottle, telling_what_is_left
@@ -23,9 +25,11 @@ from statements.search.limits import TookTooLongError, time_limit
 class Endpoint(APIView):
     """An address of the API that is only read, by anybody, without an account.
 
-    `parameters` are the names that its query may have; any other is refused. `shape` is what it
-    answers, `record` a shape of which fields can be chosen, `problems` the kinds that it may have.
-    An answer has an ETag and is 304 for whoever has it already.
+    `parameters` are the names that its query may have; any other is refused. What they take and
+    mean is told in `parameters.py`, where they are this endpoint's own in `own_parameters`; in
+    `meanings`, with an example, what a filter means here and elsewhere something else.
+    `shape` is what it answers, `record` a shape of which fields can be chosen, `problems` the kinds
+    that it may have. An answer has an ETag and is 304 for whoever has it already.
     """
 
     shape: Any
@@ -38,6 +42,10 @@ class Endpoint(APIView):
     throttle_classes = (AddressThrottle,)
     renderer_classes: Sequence[type[JSONRenderer]] = (JSONRenderer,)
     parameters: Sequence[str] = ()
+    own_parameters: Mapping[str, Parameter] = {}
+    meanings: Mapping[str, tuple[str, Any]] = {}
+    # Under which the document groups it; else the first word of its address.
+    tag = ""
 
     @classmethod
     def as_view(  # type: ignore[override]
@@ -48,13 +56,24 @@ class Endpoint(APIView):
         return telling_what_is_left(conditional_page(view))
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
-        """Refuse parameters that are not known."""
+        """Refuse parameters that are not known, and more than they take."""
         super().initial(request, *args, **kwargs)
-        unknown = [name for name in request.query_params if name not in self.parameters]
-        if unknown:
-            said = _("There is no parameter “%(name)s” here.")
-            errors = [{"parameter": name, "detail": said % {"name": name}} for name in unknown]
-            raise Problem("unknown-parameter", errors=errors)
+        if unknown := [*self._not_known(request)]:
+            raise Problem("unknown-parameter", errors=unknown)
+        if refused := [*self._refused(request)]:
+            raise Problem("invalid-value", errors=refused)
+
+    def _not_known(self, request: Request) -> Iterator[dict[str, str]]:
+        said = _("There is no parameter “%(name)s” here.")
+        for name in request.query_params:
+            if name not in self.parameters:
+                yield {"parameter": name, "detail": said % {"name": name}}
+
+    def _refused(self, request: Request) -> Iterator[dict[str, str]]:
+        known = told.of(self)
+        for name, values in request.query_params.lists():
+            if detail := known[name].refusal(values):
+                yield {"parameter": name, "detail": detail}
 
     @property
     def site(self) -> Site:

@@ -1,6 +1,7 @@
 """What went wrong, for programs and for those who read them: problem details (RFC 9457)."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -12,14 +13,63 @@ from rest_framework.views import exception_handler
 MEDIA_TYPE = "application/problem+json"
 WHERE = "/api/v1/problems#"
 
-# By its name, the status and the title of each kind of problem; others are HTTP's own.
-KINDS: Mapping[str, tuple[int, str]] = {
-    "unknown-parameter": (400, gettext_noop("A parameter is not known")),
-    "invalid-value": (400, gettext_noop("A value cannot be taken")),
-    "unknown-value": (404, gettext_noop("The archive does not know a value")),
-    "withdrawn": (410, gettext_noop("The statement is no longer shown")),
-    "too-many-requests": (429, gettext_noop("Too many requests")),
-    "search-took-too-long": (503, gettext_noop("The search took too long")),
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of problem: its name, the status, what it is called and what is to be done."""
+
+    name: str
+    status: int
+    title: str
+    advice: str
+
+    @property
+    def address(self) -> str:
+        """What names it in an answer, and leads to where it is told."""
+        return WHERE + self.name
+
+
+# By their names; others are HTTP's own.
+KINDS: Mapping[str, Kind] = {
+    kind.name: kind
+    for kind in (
+        Kind(
+            "unknown-parameter",
+            400,
+            gettext_noop("A parameter is not known"),
+            gettext_noop("Look at how it is written; the reference lists all that there are."),
+        ),
+        Kind(
+            "invalid-value",
+            400,
+            gettext_noop("A value cannot be taken"),
+            gettext_noop("Write it as the reference says; `errors` names each one."),
+        ),
+        Kind(
+            "unknown-value",
+            404,
+            gettext_noop("The archive does not know a value"),
+            gettext_noop("Look it up: what a list can be narrowed by, the archive tells."),
+        ),
+        Kind(
+            "withdrawn",
+            410,
+            gettext_noop("The statement is no longer shown"),
+            gettext_noop("Do not ask for it again; `since` and `reason` tell what became of it."),
+        ),
+        Kind(
+            "too-many-requests",
+            429,
+            gettext_noop("Too many requests"),
+            gettext_noop("Wait as many seconds as `Retry-After` says."),
+        ),
+        Kind(
+            "search-took-too-long",
+            503,
+            gettext_noop("The search took too long"),
+            gettext_noop("Ask for fewer words, or narrow the list by a speaker or a year."),
+        ),
+    )
 }
 
 
@@ -36,8 +86,8 @@ class Problem(APIException):
         errors: Sequence[Mapping[str, str]] = (),
         **more: Any,
     ) -> None:
-        self.kind = kind
-        self.status_code, self.title = KINDS[kind]
+        self.kind = KINDS[kind]
+        self.status_code = self.kind.status
         self.errors, self.more = errors, more
         super().__init__(detail or "; ".join(error["detail"] for error in errors))
 
@@ -55,7 +105,7 @@ def answer(error: Exception, context: Mapping[str, Any]) -> Response | None:
     status = response.status_code
     body: dict[str, Any] = {"type": "about:blank", "title": response.status_text, "status": status}
     if isinstance(error, Problem):
-        body |= {"type": WHERE + error.kind, "title": _(error.title)}
+        body |= {"type": error.kind.address, "title": _(error.kind.title)}
     if isinstance(response.data, Mapping) and (detail := response.data.get("detail")):
         body["detail"] = str(detail)
     body["instance"] = context["request"].path

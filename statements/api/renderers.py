@@ -25,6 +25,13 @@ class JSONRenderer(BaseRenderer):
         return b"" if data is None else json.dumped(data).encode()
 
 
+class OpenAPIRenderer(JSONRenderer):
+    """The document that describes the API."""
+
+    media_type = "application/vnd.oai.openapi+json"
+    format = "openapi"
+
+
 class JSONLDRenderer(JSONRenderer):
     """JSON-LD; the endpoint gives the graph."""
 

@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -13,6 +14,7 @@ from statements.formats import json_ld
 class Root(LinkedEndpoint):
     """What the API offers."""
 
+    tag = "archive"
     shape = answers.Root
 
     def get(self, request: Request) -> Response:
@@ -23,5 +25,15 @@ class Root(LinkedEndpoint):
             "archive": _("Archive of Diplomatic Statements"),
             "statements": self.site.whole(reverse("api-statements")),
             "openapi": self.site.whole(reverse("api-openapi")),
+            "problems": self.site.whole(reverse("api-problems")),
+            "reference": {
+                "ar": self.site.whole(_reference("ar")),
+                "en": self.site.whole(_reference("en")),
+            },
         }
         return Response(body)
+
+
+def _reference(language: str) -> str:
+    with override(language):
+        return reverse("api-reference")

@@ -2,27 +2,20 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
+from django.utils.translation import override
+from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.openapi import AutoSchema
-from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 
-from statements.api import answers, fields, paging
+from statements.api import about, answers, parameters, responses
 from statements.api.endpoint import Endpoint
-from statements.api.problems import KINDS, MEDIA_TYPE
-from statements.api.renderers import JSONLDRenderer
+from statements.api.parameters import IN_PATHS, Parameter
 from statements.formats.shapes import schemas
+from statements.formats.site import Site
 
-REF = "#/components/schemas/{model}"
-# Of each parameter what it takes and tells; repeated ones mean "or".
-TEXTS: dict[str, tuple[dict[str, Any], str]] = {
-    "q": ({"type": "string"}, "Words in the archive's search language."),
-    "limit": (
-        {"type": "integer", "minimum": 1, "maximum": paging.MOST, "default": paging.USUAL},
-        "How many records a page has.",
-    ),
-    "cursor": ({"type": "string"}, "From `next` of the page before."),
-}
+BEFORE = "/api/v1/"
 
 
 class EndpointSchema(AutoSchema):
@@ -30,79 +23,77 @@ class EndpointSchema(AutoSchema):
 
     view: Any
 
-    def get_operation_id(self) -> str:
-        """The name of the endpoint's class."""
-        return str(type(self.view).__name__)
-
-    def get_tags(self) -> list[str]:
-        """The first word of the address."""
-        return [self.path.removeprefix("/api/v1/").split("/")[0].split(".")[0] or "archive"]
-
-    def get_summary(self) -> str:
-        """The first line of the endpoint's own docstring."""
-        return (type(self.view).__doc__ or "").strip().splitlines()[0]
-
-    def get_description(self) -> str:  # type: ignore[override]
-        """What the docstring says of getting it."""
-        return re.sub(r"\s+", " ", self.view.get.__doc__ or "").strip()
-
-    def get_request_serializer(self) -> None:
-        """Nothing is sent."""
-
-    def get_override_parameters(self) -> list[Any]:
-        """The parameters of the query, those of filters with what they take."""
-        return list(self._parameters())
-
-    def get_response_serializers(self) -> Any:
-        """The answers by status and media type."""
-        reads = {(200, "application/json"): {"$ref": REF.format(model=self.view.shape.__name__)}}
-        if JSONLDRenderer in self.view.renderer_classes:
-            reads[200, JSONLDRenderer.media_type] = {"type": "object"}
-        problems = sorted({400, 404, 406, 429, *self._statuses()})
-        problem = {"$ref": REF.format(model="Problem")}
+    def get_operation(self, path: str, *_: Any) -> dict[str, Any]:
+        """All that is told of getting what is at the path."""
+        in_path = re.findall(r"{(\w+)}", path)
+        of_query = parameters.of(self.view).items()
+        summary, description = _documented(self.view)
         return {
-            **reads,
-            304: OpenApiResponse(description="Nothing has changed."),
-            **{(status, MEDIA_TYPE): problem for status in problems},
+            "operationId": type(self.view).__name__,
+            "tags": [self.view.tag or path.removeprefix(BEFORE).split("/")[0]],
+            "summary": summary,
+            "description": description,
+            "parameters": [
+                *(_told(name, IN_PATHS[name], "path") for name in in_path),
+                *(_told(name, parameter, "query") for name, parameter in of_query),
+            ],
+            "responses": responses.told_of(self.view, in_path),
         }
 
-    def _statuses(self) -> Iterator[int]:
-        yield from (KINDS[kind][0] for kind in self.view.problems)
 
-    def _parameters(self) -> Iterator[OpenApiParameter]:
-        filters = getattr(self.view, "filter_class", None)
-        known = filters.base_filters if filters else {}
-        for name in self.view.parameters:
-            if name in known and name != "q":
-                yield self._filter(name, known[name])
-            elif name == "fields":
-                yield self._fields()
-            else:
-                taken, told = TEXTS[name]
-                yield OpenApiParameter(name, taken, description=told)
-
-    def _filter(self, name: str, known: Any) -> OpenApiParameter:
-        values = {"type": "array", "items": {"type": "string"}}
-        return OpenApiParameter(name, values, description=str(known.label), explode=True)
-
-    def _fields(self) -> OpenApiParameter:
-        names = fields.names_of(self.view.record)
-        return OpenApiParameter(
-            "fields",
-            {"type": "array", "items": {"type": "string", "enum": names}},
-            description="Only these fields of each record.",
-            explode=False,
-        )
+def document(site: Site) -> dict[str, Any]:
+    """The API of the archive there."""
+    told = _of_all_sites()
+    return {
+        "openapi": told["openapi"],
+        "info": about.info(site),
+        "servers": [{"url": site.origin}],
+        "externalDocs": {"description": "The reference, to read", "url": site.whole("/en/api/")},
+        "tags": about.tags(_tags(told)),
+        "paths": told["paths"],
+        "components": told["components"],
+    }
 
 
 def with_components(result: dict[str, Any], **_: Any) -> dict[str, Any]:
     """The document with the schemas of all shapes; of records to choose from any part."""
-    endpoints = [each for each in _all(Endpoint) if hasattr(each, "shape")]
-    told = schemas([answers.Problem, *(each.shape for each in endpoints)], REF)
+    endpoints = [each for each in _all(Endpoint) if isinstance(getattr(each, "shape", None), type)]
+    told = schemas([answers.Problem, *(each.shape for each in endpoints)], responses.REF)
     for record in {each.record.__name__ for each in endpoints if hasattr(each, "record")}:
         told[record].pop("required", None)
-    result.setdefault("components", {})["schemas"] = told
+    result["components"] = {"schemas": told, **responses.components()}
     return result
+
+
+@cache
+def _of_all_sites() -> dict[str, Any]:
+    with override("en"):
+        told: dict[str, Any] = SchemaGenerator().get_schema(public=True)
+    return told
+
+
+def _documented(view: Any) -> tuple[str, str]:
+    """What an endpoint is called, and all that it tells of itself."""
+    first, *more = re.split(r"\n\s*\n", (type(view).__doc__ or "").strip())
+    of_get = view.get.__doc__ or ""
+    parts = [re.sub(r"\s+", " ", part).strip() for part in (first, *more, of_get)]
+    return parts[0].rstrip("."), " ".join(parts[1:])
+
+
+def _told(name: str, parameter: Parameter, place: str) -> dict[str, Any]:
+    told = {"name": name, "in": place, "description": parameter.told, "schema": parameter.schema}
+    if place == "path":
+        told["required"] = True
+    if parameter.is_repeated:
+        told |= {"style": "form", "explode": name != "fields"}
+    if parameter.example is not None:
+        told["example"] = [parameter.example] if parameter.is_repeated else parameter.example
+    return told
+
+
+def _tags(told: dict[str, Any]) -> list[str]:
+    operations = (each for path in told["paths"].values() for each in path.values())
+    return [tag for operation in operations for tag in operation["tags"]]
 
 
 def _all(endpoint: type[Endpoint]) -> Iterator[type[Endpoint]]:

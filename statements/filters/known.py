@@ -1,6 +1,7 @@
 """Which values the archive knows, and how it writes them itself."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from statements.dates import PartialDate, PartialDateError, Precision
@@ -9,10 +10,33 @@ from statements.models import Event, Outlet, Speaker, Statement, is_country
 from statements.models.speaker_addresses import leading_to
 
 
-def among(values: Iterable[str]) -> Any:
+@dataclass(frozen=True, slots=True)
+class Among:
+    """What knows these values and no others."""
+
+    values: tuple[str, ...]
+
+    def __call__(self, asked: list[str]) -> Mapping[str, str]:
+        """Those of the values, as they are."""
+        return {value: value for value in asked if value in self.values}
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """What knows dates of these precisions; of any where none is named."""
+
+    precisions: tuple[Precision, ...] = ()
+
+    def __call__(self, asked: list[str]) -> Mapping[str, str]:
+        """Those of the dates, as the archive writes them."""
+        dated = {text: date for text in asked if (date := _date(text))}
+        of_all = not self.precisions
+        return {t: str(d) for t, d in dated.items() if of_all or d.precision in self.precisions}
+
+
+def among(values: Iterable[str]) -> Among:
     """What knows these values."""
-    known = set(values)
-    return lambda asked: {value: value for value in asked if value in known}
+    return Among(tuple(map(str, values)))
 
 
 def speakers(asked: list[str]) -> Mapping[str, str]:
@@ -47,14 +71,9 @@ def countries(asked: list[str]) -> Mapping[str, str]:
     return {code: code.lower() for code in asked if is_country(code)}
 
 
-def dates(*precisions: Precision) -> Any:
+def dates(*precisions: Precision) -> Dates:
     """What knows dates of these precisions; of any where none is named."""
-
-    def known(asked: list[str]) -> Mapping[str, str]:
-        parsed = {text: date for text in asked if (date := _date(text))}
-        return {t: str(d) for t, d in parsed.items() if not precisions or d.precision in precisions}
-
-    return known
+    return Dates(precisions)
 
 
 def _present(rows: Any, column: str, asked: list[str]) -> Mapping[str, str]:

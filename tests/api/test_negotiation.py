@@ -16,7 +16,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("all_seeds")]
 
 JSON, LINKED = "application/json", "application/ld+json"
 # The pages about the archive have a text and no record.
-GUIDES = {"about", "method", "search-guide", "data"}
+GUIDES = {"about", "method", "search-guide", "data", "api-reference"}
 # What is no page to read: files, forms, what a browser asks for, a reader's own report.
 NO_PAGES = {
     *("statement-format", "statement-card", "statement-export", "article-export"),

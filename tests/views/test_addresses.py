@@ -30,6 +30,8 @@ ADDRESSES = {
     ("api-openapi", "api/v1/openapi.json"),
     ("api-statements", "api/v1/statements"),
     ("api-statement", "api/v1/statements/<int:number>"),
+    ("api-problems", "api/v1/problems"),
+    ("api-nothing", "api/v1/<path:rest>"),
     ("home", "ar/"),
     ("statement-list", "ar/statements/"),
     ("statement-detail", "ar/statements/<int:number>/"),
@@ -72,6 +74,7 @@ ADDRESSES = {
     ("method", "ar/method/"),
     ("search-guide", "ar/search-guide/"),
     ("data", "ar/data/"),
+    ("api-reference", "ar/api/"),
 }
 HUGE = "9" * 30
 OVERLONG = "9" * 5000

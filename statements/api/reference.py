@@ -1,0 +1,5 @@
+"""x."""
+
+
+def reference(request):
+    return None
