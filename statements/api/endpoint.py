@@ -44,6 +44,8 @@ class Endpoint(APIView):
     parameters: Sequence[str] = ()
     own_parameters: Mapping[str, Parameter] = {}
     meanings: Mapping[str, tuple[str, Any]] = {}
+    # What is asked for in the reference, behind the address; None for nothing.
+    example: str | None = ""
     # Under which the document groups it; else the first word of its address.
     tag = ""
 

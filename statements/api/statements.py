@@ -25,6 +25,7 @@ class Statements(LinkedEndpoint):
     shape, record = answers.StatementList, shapes.FoundStatement
     problems = ("invalid-value", "unknown-value", "search-took-too-long")
     filter_class = StatementListFilter
+    example = "?q=الإرهاب&speaker={speaker}&limit=1&fields=number,text,said_on,hits"
     parameters = (*StatementListFilter.base_filters, *paging.PARAMETERS, *fields.PARAMETERS)
 
     def get(self, request: Request) -> Response:

@@ -18,7 +18,7 @@ class OpenAPI(Endpoint):
     """This document."""
 
     shape = {"type": "object", "required": ["openapi", "info", "paths", "components"]}
-    tag = "archive"
+    tag, example = "archive", None
     renderer_classes = (OpenAPIRenderer, JSONRenderer)
 
     def get(self, request: Request) -> Response:
@@ -32,7 +32,7 @@ class Problems(Endpoint):
     """The kinds of problems."""
 
     shape = answers.ProblemKinds
-    tag = "archive"
+    tag, example = "archive", None
 
     def get(self, request: Request) -> Response:
         """What each `type` of a problem means, and what to do about it."""

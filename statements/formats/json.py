@@ -10,6 +10,11 @@ def dumped(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
+def indented(value: object) -> str:
+    """The value as JSON to be read, letters as they are."""
+    return json.dumps(value, ensure_ascii=False, indent=2)
+
+
 def document(
     head: Mapping[str, Any], name: str, records: Iterable[Mapping[str, Any]]
 ) -> Iterator[str]:

@@ -14,6 +14,14 @@ register = template.Library()
 DATE = re.compile(r"(\d{4}-\d{2}(?:-\d{2})?)")
 
 
+@register.filter
+def coded(text: str) -> SafeString:
+    """A text in which what stands between backticks is code."""
+    parts = enumerate(text.split("`"))
+    said = ((format_html('<code dir="ltr">{}</code>', p) if n % 2 else p,) for n, p in parts)
+    return format_html_join("", "{}", said)
+
+
 @register.simple_tag
 def example(line: str) -> SafeString:
     """A line of the reader's language, as a link to what it finds."""

@@ -45,6 +45,7 @@ PAGES = {
     "method": "method/",
     "search guide": "search-guide/",
     "data": "data/",
+    "API": "api/",
     "source not handed on": "source",
     "not found": "nowhere/",
     "withdrawn": "withdrawn",
