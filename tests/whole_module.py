@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.core.management import call_command
-from django.db import transaction
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections, transaction
 from pytest_django import DjangoDbBlocker
 
 from statements.models.indexing import indexing_at_the_end
@@ -34,6 +35,19 @@ def seeds_for_a_module(blocker: DjangoDbBlocker) -> Iterator[None]:
         cast.as_owner("ALTER SEQUENCE public.statement_number RESTART")
         call_command("loaddata", "seeds", verbosity=0)
         yield
+
+
+@contextmanager
+def one_connection() -> Iterator[None]:
+    """Requests that come as from a server leave the connection open, in which what is made is."""
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    try:
+        yield
+    finally:
+        for signal in signals:
+            signal.connect(close_old_connections)
 
 
 @contextmanager

@@ -7,13 +7,13 @@ from zlib import crc32
 
 import pytest
 import schemathesis
-from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
-from django.db import close_old_connections
 from hypothesis import strategies as st
 from schemathesis import Case, GenerationMode
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("all_seeds", "one_connection")]
+from tests.whole_module import one_connection
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("all_seeds")]
 
 EXAMPLES = 25
 PLAIN = {"Accept-Encoding": "identity"}
@@ -39,14 +39,10 @@ KNOWN: dict[str, list[Any]] = {
 }
 
 
-@pytest.fixture(scope="module")
-def one_connection() -> Iterator[None]:
-    """Requests leave the connection open, in whose transaction the seeds are."""
-    for signal in (request_started, request_finished):
-        signal.disconnect(close_old_connections)
-    yield
-    for signal in (request_started, request_finished):
-        signal.connect(close_old_connections)
+@pytest.fixture(scope="module", autouse=True)
+def _one_connection() -> Iterator[None]:
+    with one_connection():
+        yield
 
 
 def make_known(case: Case) -> None:
