@@ -170,7 +170,7 @@ class ArticleAdmin(Desk[Article]):
     @admin.display(description=_("size"))
     def size(self, article: Article) -> str:
         """The source's size."""
-        return size_in_words(len(article.source.content))
+        return size_in_words(article.source.size)
 
     @admin.display(description=_("SHA-256"))
     def sha256(self, article: Article) -> str:

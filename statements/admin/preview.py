@@ -70,4 +70,4 @@ class Shown:
     @property
     def size(self) -> str:
         """The document's size."""
-        return size_in_words(len(self.article.source.content)) if self.article else ""
+        return size_in_words(self.article.source.size) if self.article else ""

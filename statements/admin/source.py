@@ -3,8 +3,8 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
-from django.db.models.functions import Length
+from django.db.models import BigIntegerField, QuerySet
+from django.db.models.functions import Coalesce, Length
 from django.http import HttpRequest
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
@@ -48,7 +48,8 @@ class SourceAdmin(LooksAtAddresses, Desk[Source]):
         if not request.user.has_perm("statements.withhold_statement"):
             sources = sources.exclude(article__in=Article.objects.with_withheld_words())
         with_checks = sources.defer("content", *ITS_LONG_FIELDS).with_last_check()
-        found: QuerySet[Source] = with_checks.annotate(byte_count=Length("content"))
+        size = Coalesce(Length("content"), "size_elsewhere", output_field=BigIntegerField())
+        found: QuerySet[Source] = with_checks.annotate(byte_count=size)
         return found
 
     def has_add_permission(self, request: HttpRequest) -> bool:

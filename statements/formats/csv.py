@@ -21,7 +21,12 @@ def document(columns: Sequence[str], records: Iterable[Mapping[str, Any]]) -> It
     """
     yield MARK + line(column.replace(".", "_") for column in columns)
     for record in records:
-        yield line(cell(_at(record, column)) for column in columns)
+        yield row(columns, record)
+
+
+def row(columns: Sequence[str], record: Mapping[str, Any]) -> str:
+    """A record as a line."""
+    return line(cell(at(record, column)) for column in columns)
 
 
 def line(cells: Iterable[str]) -> str:
@@ -50,7 +55,8 @@ def unescaped(text: str) -> str:
     return text.removeprefix("'")
 
 
-def _at(record: Mapping[str, Any], path: str) -> Any:
+def at(record: Mapping[str, Any], path: str) -> Any:
+    """What stands in a record at a path; None where something on the way is unknown."""
     found: Any = record
     for name in path.split("."):
         found = found[name] if found is not None else None

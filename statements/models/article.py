@@ -264,6 +264,8 @@ class Article(models.Model):
     @property
     def left_out_stretches(self) -> list[dict[str, Any]]:
         """What the body leaves out of the source, each with its text and why; not the title."""
+        if not self.source.is_held:
+            return []
         text = self.source.text
         shown = visible_text if is_markup(self.source.media_type) else str
         stretches = (

@@ -35,6 +35,8 @@ GIVES = {
     DecisionKind.REJECTED: ReviewStatus.REJECTED,
     DecisionKind.WITHDRAWN: ReviewStatus.WITHDRAWN,
 }
+# Of which steps readers are told the reason: those after which they see something else.
+TOLD_WHY = (DecisionKind.AMENDED, DecisionKind.PUBLISHED, DecisionKind.WITHDRAWN)
 NEEDS_REASON = (DecisionKind.AMENDED, DecisionKind.WITHDRAWN)
 
 

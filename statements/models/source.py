@@ -1,4 +1,7 @@
-"""What was received, byte for byte; the database refuses any change of it."""
+"""What was received, byte for byte; the database refuses any change of it.
+
+An archive that was read from a dump knows of some sources only the fingerprint and the size.
+"""
 
 from datetime import datetime
 from email.message import Message
@@ -8,6 +11,7 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery
 from django.db.models.expressions import Func, Value
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 
@@ -43,7 +47,16 @@ class SourceQuerySet(models.QuerySet["Source"]):
 class Source(models.Model):
     """A document exactly as it arrived, with its SHA-256 and the moment of its arrival."""
 
-    content = models.BinaryField(_("content"))
+    content = models.BinaryField(
+        _("content"), null=True, help_text=_("Empty: this archive does not hold it.")
+    )
+    size_elsewhere = models.PositiveBigIntegerField(
+        _("bytes where it is held"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("Only of a source that this archive does not hold."),
+    )
     media_type = models.CharField(_("media type"), max_length=120)
     sha256 = models.CharField(_("SHA-256"), max_length=64, unique=True)
     captured_at = models.DateTimeField(_("captured at"))
@@ -66,10 +79,29 @@ class Source(models.Model):
                 ),
                 name="source_hash_is_of_its_content",
             ),
+            models.CheckConstraint(
+                condition=Q(content__isnull=False, size_elsewhere__isnull=True)
+                | Q(
+                    content__isnull=True,
+                    size_elsewhere__isnull=False,
+                    sha256__regex=r"^[0-9a-f]{64}$",
+                ),
+                name="source_not_held_is_known_by_its_hash",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.file_name or self.address or self.sha256[:12]
+
+    @property
+    def is_held(self) -> bool:
+        """Whether the archive has it byte for byte, and not only its fingerprint."""
+        return self.content is not None
+
+    @property
+    def size(self) -> int:
+        """How many bytes it has."""
+        return (self.size_elsewhere or 0) if self.content is None else len(self.content)
 
     @property
     def address_for_readers(self) -> str:
@@ -81,8 +113,11 @@ class Source(models.Model):
     def text(self) -> str:
         """The content decoded by the charset of its media type, UTF-8 where none is named.
 
-        One character in a thousand may be broken and becomes U+FFFD; UnicodeDecodeError for more.
+        One character in a thousand may be broken and becomes U+FFFD; UnicodeDecodeError for more,
+        LookupError where the archive does not hold it.
         """
+        if self.content is None:
+            raise LookupError(gettext("this archive does not hold it"))
         header = Message()
         header["Content-Type"] = self.media_type
         content, charset = bytes(self.content), header.get_content_charset("utf-8")

@@ -96,11 +96,15 @@ class SpeakerMove(models.Model):
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """A speaker whose address leads to another, since when, and why."""
+    """A speaker whose address leads to another, since when, why, and whether by a merge.
+
+    Else a split has been undone.
+    """
 
     speaker: Speaker
     at: datetime
     reason: str
+    is_merge: bool
 
 
 def joined(speaker: Speaker) -> list[Joined]:
@@ -110,9 +114,9 @@ def joined(speaker: Speaker) -> list[Joined]:
     moves = SpeakerMove.objects.filter(merges | splits)
     return sorted(
         (
-            Joined(m.from_speaker, m.made_at, m.reason)
+            Joined(m.from_speaker, m.made_at, m.reason, is_merge=True)
             if m.is_merge
-            else Joined(m.to_speaker, m.undone_at or m.made_at, m.undone_because)
+            else Joined(m.to_speaker, m.undone_at or m.made_at, m.undone_because, is_merge=False)
             for m in moves.select_related("from_speaker", "to_speaker")
         ),
         key=lambda each: each.at,

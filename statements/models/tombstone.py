@@ -24,9 +24,14 @@ class Tombstone:
 
     number: int
     status: str
-    day: PartialDate
+    since: datetime
     reason: str
     version: int | None = None
+
+    @property
+    def day(self) -> PartialDate:
+        """The day since when, by the archive's clock."""
+        return PartialDate.day(timezone.localtime(self.since).date())
 
     @property
     def said(self) -> str:
@@ -63,16 +68,16 @@ def _tombstone(
 ) -> Tombstone:
     number = statement.number or 0
     if withheld:
-        return Tombstone(number, WITHHELD, _day(withheld.made_at), withheld.reason)
+        return Tombstone(number, WITHHELD, withheld.made_at, withheld.reason)
     moment = decided.made_at if decided else statement.changed_at
-    return Tombstone(number, WITHDRAWN, _day(moment), decided.reason if decided else "")
+    return Tombstone(number, WITHDRAWN, moment, decided.reason if decided else "")
 
 
 def tombstone_of_version(withheld: Withholding) -> Tombstone:
     """The tombstone of a version that is withheld."""
     number = withheld.statement.number or 0
     version = withheld.version.number if withheld.version else None
-    return Tombstone(number, WITHHELD, _day(withheld.made_at), withheld.reason, version)
+    return Tombstone(number, WITHHELD, withheld.made_at, withheld.reason, version)
 
 
 def stands_for(statement: Statement) -> Statement | None:
@@ -92,7 +97,3 @@ def withdrawn_statement(number: int) -> Statement | None:
 def heir_of(statement: Statement, told: Tombstone) -> Statement | None:
     """The statement to which the address of a withdrawn one leads; none for one withheld."""
     return stands_for(statement) if told.status == WITHDRAWN else None
-
-
-def _day(moment: datetime) -> PartialDate:
-    return PartialDate.day(timezone.localtime(moment).date())

@@ -10,15 +10,14 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from statements.formats.versions import Difference, compared, facts
-from statements.models import DecisionKind, Report, Statement, StatementVersion, Withholding
+from statements.models import Report, Statement, StatementVersion, Withholding
+from statements.models.decision import TOLD_WHY
 from statements.models.former import as_it_was
 from statements.models.tombstone import tombstone_of_version
 from statements.views.pages import pages
 from statements.views.tombstones import gone, instead_of
 
 PER_PAGE = 10
-# Of which steps readers are told the reason: those after which they see something else.
-TOLD_WHY = (DecisionKind.AMENDED, DecisionKind.PUBLISHED, DecisionKind.WITHDRAWN)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,10 +23,13 @@ BYTES = "application/octet-stream"
 @require_safe
 @cache_control(no_cache=True)
 def article_source(request: HttpRequest, pk: int) -> HttpResponseBase:
-    """The source of an article as a file; where its text may not be shown whole, a 403 page."""
+    """The source of an article as a file; a 403 page where its text may not be shown whole.
+
+    So too where the archive does not hold it.
+    """
     articles = Article.objects.published().select_related("outlet", "source")
     article = get_object_or_404(articles.defer(*LONG_FIELDS), pk=pk)
-    if article.display == Display.WHOLE and not article.withheld:
+    if article.display == Display.WHOLE and article.source.is_held and not article.withheld:
         answer = _file(request, article)
     else:
         context = {"article": article}
@@ -39,7 +42,7 @@ def _file(request: HttpRequest, article: Article) -> HttpResponseBase:
     """The bytes, or that the reader has them already."""
     source = article.source
     tag = f'"{source.sha256}"'
-    answer = get_conditional_response(request, etag=tag) or HttpResponse(bytes(source.content))
+    answer = get_conditional_response(request, etag=tag) or HttpResponse(bytes(source.content or b""))
     answer.headers["Content-Type"] = safe_media_type(source)
     saved = content_disposition_header(as_attachment=True, filename=file_name(article))
     answer.headers["Content-Disposition"] = saved or "attachment"

@@ -23,4 +23,7 @@ class Command(BaseCommand):
         if named:
             more = sum(1 for _ in faults)
             raise CommandError("\n".join([*named, *([f"… and {more} more"] if more else [])]))
-        self.stdout.write(f"{Article.objects.count()} articles agree with their sources.")
+        held = Article.objects.filter(source__content__isnull=False).count()
+        self.stdout.write(f"{held} articles agree with their sources.")
+        if elsewhere := Article.objects.count() - held:
+            self.stdout.write(f"{elsewhere} have sources that this archive does not hold.")

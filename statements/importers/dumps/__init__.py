@@ -1,0 +1,1 @@
+"""A dump of a published archive is read into an empty one."""
