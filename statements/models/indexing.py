@@ -86,13 +86,20 @@ def indexing_at_the_end() -> Iterator[None]:
 
 
 @contextmanager
-def indexing_once() -> Iterator[None]:
-    """In the block nothing is indexed; at its end as much as one saving indexes."""
+def indexing_later() -> Iterator[None]:
+    """In the block nothing is indexed: whatever is noted waits for `drain`."""
     token = _waits.set(True)
     try:
         yield
     finally:
         _waits.reset(token)
+
+
+@contextmanager
+def indexing_once() -> Iterator[None]:
+    """In the block nothing is indexed; at its end as much as one saving indexes."""
+    with indexing_later():
+        yield
     drain()
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -37,8 +38,14 @@ class Resource:
 
     def read(self, line: bytes) -> dict[str, Any]:
         """The record of a line; ValueError where it is none of this table."""
-        record: dict[str, Any] = TypeAdapter(self.shape).validate_json(line, strict=True)
+        record: dict[str, Any] = _adapter(self.name).validate_json(line, strict=True)
         return record
+
+
+@cache
+def _adapter(name: str) -> TypeAdapter[Any]:
+    [shape] = [resource.shape for resource in RESOURCES if resource.name == name]
+    return TypeAdapter(shape)
 
 
 _STATEMENT = {"statement": ("statements", "number")}

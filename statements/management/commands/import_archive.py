@@ -1,0 +1,43 @@
+"""Read a dump of a published archive into an empty one."""
+
+import sys
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from statements.formats.dump.resources import RESOURCES
+from statements.importers.dumps.bringing import bring_in, check_empty, index
+from statements.importers.dumps.opening import NoDumpError, check, open_dump
+from statements.management.progress import Progress
+
+
+class Command(BaseCommand):
+    """`manage.py import_archive DIR`."""
+
+    help = (
+        "Reads the dump in the folder DIR, which `export_archive` has written, into an empty"
+        " archive. All of it comes in, or nothing."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """The folder."""
+        parser.add_argument("folder", type=Path, metavar="DIR")
+
+    def handle(self, *args: Any, folder: Path, **options: Any) -> None:
+        """Look at all of it, bring it in, index it; say what came in."""
+        quiet = not options["verbosity"]
+        readers = {resource.name: resource.read for resource in RESOURCES}
+        try:
+            check_empty()
+            dump = open_dump(folder, readers)
+            with Progress(sys.stderr, "records looked at", quiet=quiet) as progress:
+                check(dump, progress.tell)
+            with Progress(sys.stderr, "statements brought in", quiet=quiet) as progress:
+                bring_in(dump, progress.tell)
+        except NoDumpError as error:
+            raise CommandError(f"{error} Nothing has been written.") from error
+        with Progress(sys.stderr, "notes to the index seen to", quiet=quiet) as progress:
+            index(progress.tell)
+        self.stdout.write(f"{dump.counts['statements']} statements have come in from {folder}")
