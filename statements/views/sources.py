@@ -42,7 +42,8 @@ def _file(request: HttpRequest, article: Article) -> HttpResponseBase:
     """The bytes, or that the reader has them already."""
     source = article.source
     tag = f'"{source.sha256}"'
-    answer = get_conditional_response(request, etag=tag) or HttpResponse(bytes(source.content or b""))
+    content = bytes(source.content or b"")
+    answer = get_conditional_response(request, etag=tag) or HttpResponse(content)
     answer.headers["Content-Type"] = safe_media_type(source)
     saved = content_disposition_header(as_attachment=True, filename=file_name(article))
     answer.headers["Content-Disposition"] = saved or "attachment"

@@ -64,8 +64,10 @@ def _article(article: Any, replaces: int | None, site: Site) -> shapes.ArticleLi
 def _versions_before() -> dict[int, int]:
     """By article the version before it at its address that readers may see, if there is one."""
     replaced = Article.objects.filter(replaces__isnull=False)
-    pairs = dict(replaced.values_list("pk", "replaces"))
-    seen = set(Article.objects.published().filter(pk__in=pairs.values()).values_list("pk", flat=True))
+    pairs = {key: before for key, before in replaced.values_list("pk", "replaces") if before}
+    seen = set(
+        Article.objects.published().filter(pk__in=pairs.values()).values_list("pk", flat=True)
+    )
     found: dict[int, int] = {}
     for key, before in pairs.items():
         at: int | None = before

@@ -119,7 +119,10 @@ def check_parquet() -> None:
 
 @contextmanager
 def table(
-    folder: Path, path: str, kind: Callable[[BinaryIO, Sequence[Column]], Any], columns: Sequence[Column]
+    folder: Path,
+    path: str,
+    kind: Callable[[BinaryIO, Sequence[Column]], Any],
+    columns: Sequence[Column],
 ) -> Iterator[Table]:
     """A file of that kind in the folder, whole when the block has ended."""
     with ExitStack() as stack:

@@ -10,6 +10,7 @@ from statements.dates import PartialDate
 from statements.formats.dump import shapes
 from statements.formats.dump.seen import passage
 from statements.formats.dump.who_decided import account_numbers
+from statements.formats.shapes import SaidOn
 from statements.models import Decision, Report, Statement, StatementVersion, Withholding
 from statements.models.article import ITS_LONG_FIELDS
 from statements.models.decision import TOLD_WHY
@@ -35,7 +36,7 @@ def decisions() -> Iterator[shapes.DecisionLine]:
         wordings = _wordings(statement.told_versions)
         for step in sorted(statement.decisions.all(), key=lambda one: (one.made_at, one.pk)):
             account = accounts[step.by_id]["number"]
-            yield _decision(statement.number, step, account, wordings.get(step.wording))
+            yield _decision(statement.number or 0, step, account, wordings.get(step.wording))
 
 
 def corrections() -> Iterator[shapes.CorrectionLine]:
@@ -43,7 +44,7 @@ def corrections() -> Iterator[shapes.CorrectionLine]:
     told = Report.objects.corrections().filter(statement__in=Statement.objects.published())
     rows = told.order_by("statement__number", "answered_at", "pk")
     for number, moment in rows.values_list("statement__number", "answered_at").iterator():
-        yield {"statement": number, "day": timezone.localtime(moment).date().isoformat()}
+        yield {"statement": number or 0, "day": timezone.localtime(moment).date().isoformat()}
 
 
 def _with_versions(*further: str) -> Iterator[Any]:
@@ -54,7 +55,7 @@ def _with_versions(*further: str) -> Iterator[Any]:
     known = StatementVersion.objects.annotate(wording=wording).order_by("statement", "number")
     told = Prefetch("versions", known.prefetch_related(hidden), to_attr="told_versions")
     rows = Statement.objects.published().select_related("article__outlet").order_by("number")
-    whole = rows.defer(*ITS_LONG_FIELDS).prefetch_related(told, *further)
+    whole: Any = rows.defer(*ITS_LONG_FIELDS).prefetch_related(told, *further)
     for statement in whole.iterator(chunk_size=CHUNK):
         for version in statement.told_versions:
             version.statement = statement
@@ -62,17 +63,20 @@ def _with_versions(*further: str) -> Iterator[Any]:
 
 
 def _version(statement: Statement, version: Version, account: int) -> shapes.VersionLine:
-    withheld = version.standing[0] if version.standing else None
+    withheld: Withholding | None = version.standing[0] if version.standing else None
     return {
         "statement": statement.number or 0,
         "number": version.number,
         "made_at": version.made_at.isoformat(),
         "by": account,
         "reason": "" if withheld else version.reason,
-        "withheld": withheld
-        and {"since": withheld.made_at.isoformat(), "reason": withheld.reason},
+        "withheld": _withheld(withheld) if withheld else None,
         "said": None if withheld else _said(version),
     }
+
+
+def _withheld(withheld: Withholding) -> shapes.Withheld:
+    return {"since": withheld.made_at.isoformat(), "reason": withheld.reason}
 
 
 def _said(version: StatementVersion) -> shapes.SaidThen:
@@ -95,7 +99,7 @@ def _said(version: StatementVersion) -> shapes.SaidThen:
     }
 
 
-def _said_on(date: PartialDate | None, was: Statement) -> shapes.SaidOn:
+def _said_on(date: PartialDate | None, was: Statement) -> SaidOn:
     return {
         "edtf": date.edtf if date else None,
         "precision": str(date.precision) if date else None,
@@ -129,6 +133,8 @@ def _wordings(versions: Sequence[Version]) -> Mapping[str, int]:
     """
     last = versions[-1].number if versions else 0
     shown = [one for one in versions if one.number == last or not one.standing]
+    if len(shown) == 1:
+        return {shown[0].wording: last}
     latest = {_alike(one): one.number for one in shown}
     return {one.wording: latest[_alike(one)] for one in shown}
 
@@ -139,5 +145,3 @@ def _alike(version: StatementVersion) -> str:
     keys = [said.pop("speaker"), said.pop("article_title"), said.pop("occasion")]
     about = [named["key"] for named in said.pop("about")]
     return repr((said, keys[2] and keys[2]["key"], about))
-
-

@@ -267,5 +267,3 @@ class TombstoneLine(TypedDict):
     ]
     published_at: Moment
     changed_at: Moment
-
-

@@ -68,5 +68,3 @@ def links() -> Iterator[shapes.LinkLine]:
     rows = StatementLink.objects.shown().order_by("pk").values_list("pk", *ends, "kind", "ground")
     for key, here, there, kind, ground in rows.iterator():
         yield {"key": key, "statement": here, "to": there, "kind": kind, "ground": ground}
-
-

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from django.db import Error as AnyDatabaseError
-from django.db import models, transaction
+import psycopg
+from django.db import DataError, IntegrityError, models, transaction
 
 from statements.importers.dumps.around import bring_in_ties, date_releases
 from statements.importers.dumps.articles import bring_in_articles
@@ -31,6 +31,8 @@ from statements.search.frequencies import fold_changes
 CONTENT: tuple[type[models.Model], ...] = (
     *(Source, Article, Outlet, Speaker, Event, Statement, Utterance, SpeakerProposal),
 )
+# Of rows that are copied the database's own errors.
+_REFUSALS = (DataError, IntegrityError, psycopg.DataError, psycopg.IntegrityError)
 TOGETHER = 1000
 ADDED_UP_AFTER = 20
 
@@ -50,7 +52,7 @@ def bring_in(dump: Dump, tell: Tell) -> None:
             check_empty()
             with transaction.atomic():
                 _bring_in(dump, tell)
-    except AnyDatabaseError as error:
+    except _REFUSALS as error:
         told = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise NoDumpError(f"The database refuses what the dump says: {told}.") from error
 

@@ -70,12 +70,8 @@ def bring_in_history(
     store_by(_DECISIONS, rows, unknown=NOT_HANDED_ON)
 
 
-def _versions(
-    statements: Mapping[int, Line], versions: Sequence[Line], people: People
-) -> None:
-    last: dict[int, Any] = {
-        number: None for number in statements
-    }
+def _versions(statements: Mapping[int, Line], versions: Sequence[Line], people: People) -> None:
+    last: dict[int, Any] = dict.fromkeys(statements)
     for line in versions:
         number = line.record["statement"]
         if number in statements and line.record["number"] == statements[number].record["version"]:

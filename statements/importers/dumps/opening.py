@@ -1,4 +1,4 @@
-"""A dump is opened: nothing of it is believed before every file and every line has been looked at."""
+"""A dump is opened: nothing of it is believed before every file and line has been looked at."""
 
 import hashlib
 import json
@@ -90,9 +90,10 @@ def check(dump: Dump, tell: Tell) -> None:
     done = 0
     for name, expected in dump.counts.items():
         count = 0
-        for count, _line in enumerate(dump.lines(name), start=1):
-            done += 1
-            tell(done, dump.count)
+        for _line in dump.lines(name):
+            count += 1
+            tell(done + count, dump.count)
+        done += count
         if count != expected:
             raise NoDumpError(f"{file_of(name)} has {count} records, {PACKAGE} says {expected}.")
 

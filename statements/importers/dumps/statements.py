@@ -23,9 +23,7 @@ _STATEMENT = (
 _QUOTE = ("statement_id", "start", "end", "text")
 
 
-def bring_in_statements(
-    dump: Dump, nouns: Nouns, texts: Texts, people: People, tell: Tell
-) -> None:
+def bring_in_statements(dump: Dump, nouns: Nouns, texts: Texts, people: People, tell: Tell) -> None:
     """Bring the published statements in, each with its versions and decisions."""
     lines = dump.lines("statements")
     beside = [Beside(dump.lines(name), "statement") for name in ("versions", "decisions")]
@@ -34,7 +32,8 @@ def bring_in_statements(
         _check_order(batch, last)
         _store(batch, nouns, texts)
         last = batch[-1].record["number"]
-        bring_in_history(batch, *(list(one.up_to(last)) for one in beside), people)
+        versions, decisions = (list(one.up_to(last)) for one in beside)
+        bring_in_history(batch, versions, decisions, people)
         check_now()
         done += len(batch)
         tell(done, dump.counts["statements"])

@@ -35,9 +35,8 @@ def store_by(command: str, rows: Sequence[Mapping[str, Any]], **known: Any) -> N
         cursor.execute(command, {"rows": json.dumps(rows, ensure_ascii=False), **known})
         if cursor.rowcount != len(rows):
             numbers = sorted({row["statement"] for row in rows})
-            raise NoDumpError(
-                f"Of the statements {numbers[0]} to {numbers[-1]} some are named that are not there."
-            )
+            those = f"{numbers[0]} to {numbers[-1]}"
+            raise NoDumpError(f"Of the statements {those} some are named that are not there.")
 
 
 def check_now() -> None:

@@ -44,8 +44,8 @@ _COLUMNS = (
 )
 _MERGED = """
 UPDATE public.statements_statement s SET merged_into_id = heir.id
-    FROM jsonb_to_recordset(%(rows)s) AS r(statement bigint, into bigint)
-    JOIN public.statements_statement heir ON heir.number = r.into
+    FROM jsonb_to_recordset(%(rows)s) AS r(statement bigint, heir bigint)
+    JOIN public.statements_statement heir ON heir.number = r.heir
     WHERE s.number = r.statement
 """
 
@@ -75,7 +75,7 @@ def bring_in_tombstones(dump: Dump, texts: Texts, people: People) -> None:
     lines = (line for line in dump.lines("tombstones") if line.record["merged_into"])
     while batch := list(islice(lines, TOGETHER)):
         pairs = [(line.record["number"], line.record["merged_into"]) for line in batch]
-        store_by(_MERGED, [{"statement": number, "into": heir} for number, heir in pairs])
+        store_by(_MERGED, [{"statement": number, "heir": heir} for number, heir in pairs])
 
 
 def _elsewhere() -> Elsewhere:
