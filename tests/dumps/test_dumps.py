@@ -3,6 +3,7 @@
 import filecmp
 import hashlib
 import json
+from base64 import b64decode
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -48,6 +49,8 @@ def test_nothing_that_readers_may_not_see_is_in_the_dump(twice: Twice, secret: s
         content = (twice.first / name).read_bytes()
         assert words.encode() not in content, name
         assert escaped not in content, name
+    for line in (twice.first / "data/sources.jsonl").read_text("utf-8").splitlines():
+        assert words.encode() not in b64decode(json.loads(line)["content"])
 
 
 def files(folder: Path) -> list[str]:

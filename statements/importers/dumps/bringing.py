@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import psycopg
 from django.db import DataError, IntegrityError, models, transaction
+from django.utils.translation import override
 
 from statements.importers.dumps.around import bring_in_ties, date_releases
 from statements.importers.dumps.articles import bring_in_articles
@@ -41,7 +42,8 @@ def check_empty() -> None:
     """NoDumpError where the archive holds anything already."""
     for model in CONTENT:
         if model._default_manager.exists():
-            name = model._meta.verbose_name_plural
+            with override("en"):
+                name = str(model._meta.verbose_name_plural)
             raise NoDumpError(f"This archive is not empty, it holds {name}: read into a new one.")
 
 

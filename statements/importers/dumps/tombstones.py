@@ -35,8 +35,8 @@ from statements.models import (
 TOGETHER = 500
 # All that stands of their words.
 WORDS = "…"
-TITLE = "تصريحات لم تعد معروضة، لا تحمل النسخة نصوصها"
-NOBODY = "قائل لا تذكره النسخة"
+TITLE = "تصريحات لم تعد معروضة، ولم تُنقل نصوصها"
+NOBODY = "قائل لم يُنقل اسمه"
 _COLUMNS = (
     *("id", "number", "status", "article_id", "start", "end", "text", "kind", "speaker_id"),
     *("attributed_as", "cue", "via", "said_on_status", "said_on_basis", "said_on_inferred"),
