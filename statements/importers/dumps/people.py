@@ -12,7 +12,8 @@ from statements.models import ReviewRule
 
 # In whose names stands what a dump does not say who decided; as in older archives.
 CURATOR, REVIEWER = "unrecorded-curator", "unrecorded-reviewer"
-FIRST_DAY = datetime(1, 1, 2, tzinfo=UTC)
+# Before anything was decided.
+FIRST_DAY = datetime(1970, 1, 1, tzinfo=UTC)
 WHY = "What a dump brings in was decided under the rules of the archive that it comes from."
 LONGEST = 150
 

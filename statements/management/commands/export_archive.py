@@ -41,6 +41,8 @@ class Command(BaseCommand):
         except NoParquetError as error:
             told = "Parquet needs pyarrow: install the archive with its extra “parquet”."
             raise CommandError(told) from error
+        except OSError as error:
+            raise CommandError(f"The dump cannot be written: {error}") from error
         self.stdout.write(f"{rows} records written to {folder}")
 
 

@@ -38,6 +38,9 @@ class Command(BaseCommand):
                 bring_in(dump, progress.tell)
         except NoDumpError as error:
             raise CommandError(f"{error} Nothing has been written.") from error
+        except OSError as error:
+            told = f"The dump cannot be read: {error}. Nothing has been written."
+            raise CommandError(told) from error
         with Progress(sys.stderr, "notes to the index seen to", quiet=quiet) as progress:
             index(progress.tell)
         self.stdout.write(f"{dump.counts['statements']} statements have come in from {folder}")
