@@ -42,7 +42,7 @@ $function$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("statements", "0018_releases")]
+    dependencies = [("statements", "0020_requests")]
 
     operations = [
         migrations.AlterField(
