@@ -5,14 +5,20 @@ from typing import Any
 
 from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 
-from statements.dates import PartialDate
 from statements.formats import shapes
-from statements.formats.site import HasPage, Site
+from statements.formats.named import (
+    article_named,
+    date_parts,
+    event_named,
+    listed_under,
+    pages_of,
+    speaker_named,
+)
+from statements.formats.site import Site
 from statements.formats.words import text_of
 from statements.models import (
     Article,
     Event,
-    Outlet,
     Speaker,
     Statement,
     StatementLink,
@@ -24,7 +30,7 @@ from statements.models.article import ITS_LONG_FIELDS, LONG_FIELDS
 
 def statement_record(statement: Any, site: Site) -> shapes.StatementRecord:
     """A statement of `whole_statements`; places are those of the article's body."""
-    pages = _pages(statement, site)
+    pages = pages_of(statement, site)
     return {
         "number": statement.number,
         "version": statement.version_now,
@@ -35,16 +41,16 @@ def statement_record(statement: Any, site: Site) -> shapes.StatementRecord:
             {"start": quote.start, "end": quote.end, "text": quote.text}
             for quote in statement.quotes.all()
         ],
-        "speaker": _speaker(statement.said_by),
+        "speaker": speaker_named(statement.said_by),
         "attributed_as": statement.attributed_as,
         "cue": statement.cue,
         "via": statement.via,
         "said_on": _said_on(statement),
-        "listed_under": _listed_under(statement),
-        "occasion": _event(statement.occasion) if statement.occasion else None,
-        "about": [_event(event) for event in statement.about.all()],
+        "listed_under": listed_under(statement),
+        "occasion": event_named(statement.occasion) if statement.occasion else None,
+        "about": [event_named(event) for event in statement.about.all()],
         "article": {
-            **_article(statement.article, site),
+            **article_named(statement.article, site),
             "start": statement.start,
             "end": statement.end,
         },
@@ -76,23 +82,13 @@ def found_statement_record(statement: Any, site: Site) -> shapes.FoundStatement:
 
 
 def _said_on(statement: Statement) -> shapes.SaidOn:
-    edtf, precision = _date(statement.said_on)
+    edtf, precision = date_parts(statement.said_on)
     return {
         "edtf": edtf,
         "precision": precision,
         "status": statement.said_on_status,
         "basis": statement.said_on_basis,
         "inferred": statement.said_on_inferred,
-    }
-
-
-def _listed_under(statement: Statement) -> shapes.ListedUnder:
-    edtf, precision = _date(statement.listed_on)
-    return {
-        "edtf": edtf,
-        "precision": precision,
-        "is_date_of_printing": statement.is_listed_by_printing,
-        "inferred": statement.inferred,
     }
 
 
@@ -123,7 +119,7 @@ def _links(statement: Any, site: Site) -> Iterator[shapes.LinkedStatement]:
 def article_record(article: Any, site: Site) -> shapes.ArticleRecord:
     """An article with its `statement_count`, without its body."""
     return {
-        **_article(article, site),
+        **article_named(article, site),
         "language": article.language,
         "address": article.address,
         "display": article.display,
@@ -135,8 +131,8 @@ def article_record(article: Any, site: Site) -> shapes.ArticleRecord:
 def speaker_record(speaker: Any, site: Site) -> shapes.SpeakerRecord:
     """A speaker with its `statement_count`."""
     return {
-        **_speaker(speaker),
-        "addresses": _pages(speaker, site),
+        **speaker_named(speaker),
+        "addresses": pages_of(speaker, site),
         "family_name": {"ar": speaker.family_name_ar, "en": speaker.family_name_en},
         "offices": [office.title for office in speaker.offices.all()],
         "aliases": [alias.name for alias in speaker.other_names],
@@ -146,10 +142,10 @@ def speaker_record(speaker: Any, site: Site) -> shapes.SpeakerRecord:
 
 def event_record(event: Any, site: Site) -> shapes.EventRecord:
     """An event with the number of statements made there and of it."""
-    edtf, precision = _date(event.dates)
+    edtf, precision = date_parts(event.dates)
     return {
-        **_event(event),
-        "addresses": _pages(event, site),
+        **event_named(event),
+        "addresses": pages_of(event, site),
         "kind": event.kind,
         "is_occasion": event.is_occasion,
         "dates": {"edtf": edtf, "precision": precision, "from": event.dates_from},
@@ -205,48 +201,3 @@ def whole_events() -> QuerySet[Event]:
     """The published events with all that their records hold."""
     events: QuerySet[Event] = Event.objects.published().with_counts()
     return events
-
-
-def _pages(record: HasPage, site: Site) -> shapes.Pages:
-    return {"ar": site.page(record, "ar"), "en": site.page(record, "en")}
-
-
-def _speaker(speaker: Speaker) -> shapes.SpeakerNamed:
-    return {
-        "slug": speaker.slug,
-        "name": {"ar": speaker.name_ar, "en": speaker.name_en},
-        "kind": speaker.kind,
-        "country": speaker.country,
-    }
-
-
-def _event(event: Event) -> shapes.EventNamed:
-    return {"slug": event.slug, "name": {"ar": event.name_ar, "en": event.name_en}}
-
-
-def _article(article: Article, site: Site) -> shapes.ArticleNamed:
-    edtf, precision = _date(article.published_on)
-    return {
-        "number": article.pk,
-        "addresses": _pages(article, site),
-        "title": article.title,
-        "outlet": _outlet(article.outlet),
-        "published_on": {
-            "edtf": edtf,
-            "precision": precision,
-            "basis": article.published_basis,
-            "certainty": article.published_certainty,
-        },
-        "source_sha256": article.source.sha256,
-    }
-
-
-def _outlet(outlet: Outlet | None) -> shapes.OutletNamed | None:
-    if outlet is None:
-        return None
-    return {"slug": outlet.slug, "name": {"ar": outlet.name_ar, "en": outlet.name_en}}
-
-
-def _date(date: PartialDate | None) -> tuple[str | None, str | None]:
-    """A date in EDTF and how much of it is known; both None where it is unknown."""
-    return (date.edtf, str(date.precision)) if date else (None, None)

@@ -1,0 +1,87 @@
+"""What each record holds, field by field: checked by the types, told to programs as JSON Schema.
+
+Partial dates are in EDTF (ISO 8601-2:2019: `2015-10`, `2015-09-30/..`), countries in ISO 3166-1,
+moments in RFC 3339. Places are counted in code points of an article's body from 0; an end is the
+place behind the last. What is unknown is null or an empty text.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from statements.formats.shapes.articles import ArticleRecord
+from statements.formats.shapes.events import EventDates, EventRecord
+from statements.formats.shapes.parts import (
+    Address,
+    ArticleNamed,
+    Count,
+    Edtf,
+    EventNamed,
+    InBoth,
+    ListedUnder,
+    Moment,
+    Number,
+    OutletNamed,
+    Pages,
+    Place,
+    PrintedOn,
+    SaidOn,
+    Sha256,
+    SpeakerNamed,
+    Stretch,
+    one_of,
+    strict,
+)
+from statements.formats.shapes.speakers import SpeakerRecord
+from statements.formats.shapes.statements import (
+    ArticlePlace,
+    FoundStatement,
+    LinkedStatement,
+    OtherReport,
+    StatementAddresses,
+    StatementRecord,
+)
+
+__all__ = [
+    "Address",
+    "ArticleNamed",
+    "ArticlePlace",
+    "ArticleRecord",
+    "Count",
+    "Edtf",
+    "EventDates",
+    "EventNamed",
+    "EventRecord",
+    "FoundStatement",
+    "InBoth",
+    "LinkedStatement",
+    "ListedUnder",
+    "Moment",
+    "Number",
+    "OtherReport",
+    "OutletNamed",
+    "Pages",
+    "Place",
+    "PrintedOn",
+    "SaidOn",
+    "Sha256",
+    "SpeakerNamed",
+    "SpeakerRecord",
+    "StatementAddresses",
+    "StatementRecord",
+    "Stretch",
+    "one_of",
+    "schemas",
+    "strict",
+]
+
+
+def schemas(shapes: Iterable[Any], ref_template: str = "#/$defs/{model}") -> dict[str, Any]:
+    """By name, the JSON Schemas (2020-12) of the shapes and of all that stands in them."""
+    inputs: list[tuple[Any, Any, TypeAdapter[Any]]] = [
+        (shape, "serialization", TypeAdapter(shape)) for shape in shapes
+    ]
+    _, told = TypeAdapter.json_schemas(inputs, ref_template=ref_template)
+    defined: dict[str, Any] = told.get("$defs", {})
+    return defined
