@@ -3,8 +3,11 @@
 from django.urls import path, register_converter
 
 from statements import sitemaps
+from statements.api import articles as api_articles
+from statements.api import events as api_events
 from statements.api import reference as api_reference
 from statements.api import root as api_root
+from statements.api import speakers as api_speakers
 from statements.api import statements as api_statements
 from statements.api import telling as api_telling
 from statements.oai import door
@@ -54,6 +57,12 @@ for_programs = [
     path("problems", api_telling.Problems.as_view(), name="api-problems"),
     path("statements", api_statements.Statements.as_view(), name="api-statements"),
     path("statements/<int:number>", api_statements.OneStatement.as_view(), name="api-statement"),
+    path("speakers", api_speakers.Speakers.as_view(), name="api-speakers"),
+    path("speakers/<slug:slug>", api_speakers.OneSpeaker.as_view(), name="api-speaker"),
+    path("events", api_events.Events.as_view(), name="api-events"),
+    path("articles", api_articles.Articles.as_view(), name="api-articles"),
+    path("articles/<int:number>", api_articles.OneArticle.as_view(), name="api-article"),
+    path("events/<slug:slug>", api_events.OneEvent.as_view(), name="api-event"),
     # The last: whatever else there is not.
     path("<path:rest>", api_telling.NothingHere.as_view(), name="api-nothing"),
 ]

@@ -8,9 +8,12 @@ from typing_extensions import TypedDict
 from statements.formats.shapes import (
     Address,
     Count,
+    EventRecord,
+    FoundArticle,
     FoundStatement,
     InBoth,
     Pages,
+    SpeakerRecord,
     one_of,
     strict,
 )
@@ -38,12 +41,32 @@ class Problem(TypedDict):
 
 
 @strict
-class List(TypedDict):
+class Page(TypedDict):
     """A page of a list."""
 
     count: Annotated[Count, Field(description="How many are found.")]
-    is_more: Annotated[bool, Field(description="Whether even more are found than are counted.")]
     next: Annotated[Address | None, Field(description="The next page; null at the end.")]
+
+
+@strict
+class SpeakerList(Page):
+    """A page of the speakers, by the Arabic alphabet."""
+
+    speakers: list[SpeakerRecord]
+
+
+@strict
+class EventList(Page):
+    """A page of the events, the newest first, undated ones last."""
+
+    events: list[EventRecord]
+
+
+@strict
+class List(Page):
+    """A page of what is searched for."""
+
+    is_more: Annotated[bool, Field(description="Whether even more are found than are counted.")]
     order: Annotated[str, one_of(Order)]
     notices: Annotated[list[str], Field(description="What could not be taken as it was asked.")]
 
@@ -72,6 +95,14 @@ class ProblemKinds(TypedDict):
     """All kinds of problems but HTTP's own, whose type is `about:blank`."""
 
     problems: list[ProblemKind]
+
+
+@strict
+class ArticleList(List):
+    """A page of the articles found; `taken` tells how strictly the words were taken."""
+
+    taken: Annotated[str, one_of(Way)]
+    articles: list[FoundArticle]
 
 
 @strict

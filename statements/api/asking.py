@@ -1,16 +1,16 @@
 """The filters of the lists, as the API takes them: what a page would leave aside is refused."""
 
 from collections.abc import Iterator
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
+from django_filters import FilterSet
 
 from statements.api.problems import Problem
-from statements.filters import StatementFilter
 from statements.filters.known_values import KnownValuesField
 
-F = TypeVar("F", bound=StatementFilter)
+F = TypeVar("F", bound=FilterSet)
 # Whose values are keys of records, which may exist or not; of all others the form is wrong.
 KEYS = ("speaker", "event", "office", "outlet", "country")
 
@@ -27,7 +27,7 @@ def asked(filter_class: type[F], query: QueryDict) -> F:
     return found
 
 
-def _unknown(found: StatementFilter, query: QueryDict) -> Iterator[tuple[str, str]]:
+def _unknown(found: Any, query: QueryDict) -> Iterator[tuple[str, str]]:
     """The parameters with values that the archive does not know exactly as they are written."""
     found.form.is_valid()
     for name, field in found.form.fields.items():

@@ -13,6 +13,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from statements.api import paging
 from statements.api import parameters as told
 from statements.api.parameters import Parameter
 from statements.api.problems import Problem
@@ -81,6 +82,11 @@ class Endpoint(APIView):
     def site(self) -> Site:
         """The archive as it was asked."""
         return Site.asked(self.request)
+
+    def following(self, cursor: str) -> str | None:
+        """The address of the next page, the filters as they were asked for; None at the end."""
+        path = self.site.whole(self.request.path)
+        return paging.next_address(path, self.request.query_params, cursor) if cursor else None
 
     @property
     def is_linked_data(self) -> bool:

@@ -3,7 +3,7 @@
 import binascii
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -52,7 +52,7 @@ def decoded(query: QueryDict, *kinds: type | tuple[type, ...]) -> list[Any]:
         text = urlsafe_b64decode(cursor[:LONGEST].encode("ascii") + b"==")
         parts: Any = json.loads(text)
         fits = isinstance(parts, list) and len(parts) == len(kinds)
-        if fits and all(type(p) in _either(k) for p, k in zip(parts, kinds, strict=True)):
+        if fits and all(_fits(p, k) for p, k in zip(parts, kinds, strict=True)):
             return list(parts)
     except (ValueError, binascii.Error, RecursionError):
         pass
@@ -75,6 +75,18 @@ def page_of(search: Search, query: QueryDict) -> Page:
     last = rows[size - 1] if len(rows) > size else None
     told = encoded(search.order, last.day and last.day.isoformat(), last.within) if last else ""
     return Page([(row.key, 0.0) for row in rows[:size]], told)
+
+
+def rows_of(
+    rows: Any, query: QueryDict, place: Callable[[Any], Sequence[Any]]
+) -> tuple[list[Any], str]:
+    """The first rows of these, as many as are asked for, and the cursor of the next.
+
+    `place` tells where a row stands: the parts of a cursor behind it.
+    """
+    size = limit(query)
+    found = list(rows[: size + 1])
+    return found[:size], encoded(*place(found[size - 1])) if len(found) > size else ""
 
 
 def next_address(path: str, query: QueryDict, cursor: str) -> str:
@@ -103,18 +115,29 @@ def _place(search: Search, parts: list[Any]) -> Place | None:
     if not parts:
         return None
     order, day, within = parts
-    fits = len(within) == len(search.table.order) and all(type(n) is int for n in within)
+    fits = len(within) == len(search.table.order) and all(_fits(n, int) for n in within)
     try:
         place = Place(date.fromisoformat(day) if day else None, tuple(within))
     except ValueError:
         fits = False
-    if order != search.order or not fits or any(abs(n) >= 2**63 for n in within):
+    if order != search.order or not fits:
         raise bad_cursor()
     return place
 
 
-def _either(kinds: type | tuple[type, ...]) -> tuple[type, ...]:
-    return kinds if isinstance(kinds, tuple) else (kinds,)
+def _fits(part: Any, kinds: type | tuple[type, ...]) -> bool:
+    """Whether a part of a cursor is of these types and a value that a database may be asked for."""
+    if type(part) not in (kinds if isinstance(kinds, tuple) else (kinds,)):
+        return False
+    return _is_text(part) if isinstance(part, str) else _is_key(part)
+
+
+def _is_text(part: str) -> bool:
+    return not any(letter == "\0" or "\ud800" <= letter <= "\udfff" for letter in part)
+
+
+def _is_key(part: Any) -> bool:
+    return not isinstance(part, int) or abs(part) < 2**63
 
 
 def link(following: str | None) -> dict[str, str]:

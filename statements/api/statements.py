@@ -40,13 +40,11 @@ class Statements(LinkedEndpoint):
         if self.is_linked_data:
             things = [json_ld.statement_thing(s, s.about.all(), self.site) for s in statements]
             return Response(json_ld.graph(*things))
-        path = self.site.whole(self.request.path)
-        following = paging.next_address(path, self.request.query_params, page.next)
         rows = [records.found_statement_record(s, self.site) for s in statements]
         body: answers.StatementList = {
             "count": found.search.overview.count,
             "is_more": found.search.overview.is_more,
-            "next": following if page.next else None,
+            "next": self.following(page.next),
             "order": found.order,
             "notices": found.notices,
             "taken": found.search.way,

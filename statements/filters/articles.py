@@ -3,12 +3,14 @@
 from typing import Any
 
 from statements.arabic.excerpts import excerpt
+from statements.arabic.highlights import Span
 from statements.arabic.passage import Stretch
 from statements.filters.found import FoundRows, Rows
 from statements.filters.statements import StatementFilter
 from statements.models import Article, Statement
+from statements.models.article import Paragraph
 from statements.search.engine import Order, Search
-from statements.search.hits import hits
+from statements.search.hits import hits, inside
 from statements.search.overview import Overview
 from statements.search.tables import ARTICLES
 
@@ -35,16 +37,20 @@ class ArticleFilter(StatementFilter):
 
 
 class FoundArticles(FoundRows[Article]):
-    """Articles, each with a `snippet` of what readers may see of it."""
+    """Articles, each with `score`, a `snippet` of what readers may see, and the `hits` there."""
 
     def fetched(self, rows: Rows) -> list[Article]:
         """The articles of these keys, in order."""
         keys = [key for key, _ in rows]
-        there = Article.objects.published().filter(pk__in=keys).with_counts()
-        by_key: dict[Any, Any] = {a.pk: a for a in there.select_related("outlet").with_withheld()}
+        there = Article.objects.published().filter(pk__in=keys).with_counts().with_withheld()
+        related = there.select_related("outlet", "source").defer("source__content")
+        by_key: dict[Any, Any] = {article.pk: article for article in related}
         shown = self._shown(keys)
-        for key, article in by_key.items():
-            article.snippet = self._snippet(article, shown.get(key, []))
+        for key, score in rows:
+            if article := by_key.get(key):
+                paragraphs = article.shown_paragraphs(shown.get(key, []))
+                article.score, article.hits = score, self._hits(article, paragraphs)
+                article.snippet = self._snippet(paragraphs)
         return [by_key[key] for key in keys if key in by_key]
 
     def _shown(self, keys: list[int]) -> dict[int, list[Statement]]:
@@ -54,8 +60,13 @@ class FoundArticles(FoundRows[Article]):
             found.setdefault(statement.article_id, []).append(statement)
         return found
 
-    def _snippet(self, article: Article, statements: list[Statement]) -> list[Stretch]:
-        text = " ".join(paragraph.text for paragraph in article.shown_paragraphs(statements))
+    def _hits(self, article: Article, shown: list[Paragraph]) -> list[Span]:
+        """What was searched for, where readers see it, as places in the body."""
+        found = hits(article.seen_body, self.search.query, widened=self.is_loose)
+        return inside(found, ((paragraph.start, paragraph.end) for paragraph in shown))
+
+    def _snippet(self, shown: list[Paragraph]) -> list[Stretch]:
+        text = " ".join(paragraph.text for paragraph in shown)
         found = hits(text, self.search.query, widened=self.is_loose)
         passage = [Stretch(text, hits=tuple(found))]
         return excerpt(passage, found, SNIPPET_WORDS)

@@ -193,8 +193,13 @@ def whole_articles() -> QuerySet[Article]:
 
 def whole_speakers() -> QuerySet[Speaker]:
     """The published speakers with all that their records hold."""
-    speakers: QuerySet[Speaker] = Speaker.objects.published().with_statement_count()
-    return speakers.prefetch_related("offices", "aliases")
+    return with_all_of_speakers(Speaker.objects.published())
+
+
+def with_all_of_speakers(speakers: Any) -> QuerySet[Speaker]:
+    """These speakers with all that their records hold."""
+    counted: QuerySet[Speaker] = speakers.with_statement_count()
+    return counted.prefetch_related("offices", "aliases")
 
 
 def whole_events() -> QuerySet[Event]:

@@ -1,5 +1,7 @@
 """Events: occasions of speech, and happenings that are spoken of."""
 
+from collections.abc import Iterable
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.postgres.indexes import GinIndex
@@ -11,11 +13,13 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from statements.dates import PartialDate
 from statements.models.addresses import FormerSlug
 from statements.models.name_columns import words_of
 from statements.models.partial_dates import PartialDateField, days_of
 from statements.models.review import published_statements
 from statements.models.speaker import Speaker
+from statements.models.statement_queryset import days
 
 if TYPE_CHECKING:
     pass
@@ -69,6 +73,21 @@ class EventQuerySet(models.QuerySet["Event"]):
     def newest_first(self) -> "EventQuerySet":
         """By their first day, undated ones last."""
         return self.order_by(models.F("days__startswith").desc(nulls_last=True), "pk")
+
+    def within_any(self, dates: Iterable[PartialDate]) -> "EventQuerySet":
+        """Those that may have been within any of the dates."""
+        within = Q(pk__in=[])
+        for each in dates:
+            within |= Q(days__overlap=days(each))
+        return self.filter(within)
+
+    def behind(self, day: date | None, key: int) -> "EventQuerySet":
+        """Those behind that place, a first day if any and a key, where the newest come first."""
+        undated = Q(days__startswith__isnull=True)
+        if day is None:
+            return self.filter(undated, pk__gt=key)
+        same_day = Q(days__startswith=day, pk__gt=key)
+        return self.filter(Q(days__startswith__lt=day) | same_day | undated)
 
     def with_counts(self) -> Any:
         """Each with counts of published statements: `said_count` there, `about_count` of it."""

@@ -58,6 +58,16 @@ def suggested_names(typed: str, limit: int = 6) -> list[Suggestion]:
     return sorted(found, key=lambda each: -each.statements)[:limit]
 
 
+def speakers_named(typed: str) -> Any:
+    """The published speakers with a name in which a word begins so, else one that looks like it."""
+    return _named(_published_speakers, Speaker.objects.none(), typed)
+
+
+def events_of_name(typed: str) -> Any:
+    """The published events with a name in which a word begins so, else one that looks like it."""
+    return _named(_published_events, Event.objects.none(), typed)
+
+
 def nearest_names(word: str, limit: int = 3) -> list[str]:
     """The words of published speakers' names nearest to a misspelt one, each as it is written.
 
@@ -78,19 +88,35 @@ def nearest_names(word: str, limit: int = 3) -> list[str]:
     return [written for _, written in sorted(near.values(), key=lambda each: each[0])][:limit]
 
 
-def _speakers(narrowed: Narrowed, typed: str) -> list[Suggestion]:
-    """Published speakers by their names or aliases, those first whose place in the index fits."""
+def _named(narrowed_to: Callable[[Narrowed, str], Any], none: Any, typed: str) -> Any:
+    letters = len(line(typed))
+    if not letters:
+        return none
+    found = narrowed_to(beginning, typed)
+    return found if letters < SHORTEST_MISSPELT or found.exists() else narrowed_to(similar, typed)
+
+
+def _published_speakers(narrowed: Narrowed, typed: str) -> Any:
+    """Published speakers by their names or aliases."""
     own = narrowed(Speaker.objects.order_by(), typed).values("pk")
     others = narrowed(Alias.objects.in_use().order_by(), typed).values("speaker")
-    speakers: Any = Speaker.objects.published().filter(pk__in=own.union(others))
+    return Speaker.objects.published().filter(pk__in=own.union(others))
+
+
+def _published_events(narrowed: Narrowed, typed: str) -> Any:
+    return narrowed(Event.objects.published(), typed)
+
+
+def _speakers(narrowed: Narrowed, typed: str) -> list[Suggestion]:
+    """Published speakers, those first whose place in the index fits."""
+    speakers = _published_speakers(narrowed, typed)
     listed_so = When(sort_key_normalised__startswith=exact_form(typed), then=0)
     return _first("speaker", speakers.order_by(Case(listed_so, default=1), "sort_key_normalised"))
 
 
 def _events(narrowed: Narrowed, typed: str) -> list[Suggestion]:
     """Published events by their names, newest first."""
-    events: Any = narrowed(Event.objects.published(), typed)
-    return _first("event", events.newest_first())
+    return _first("event", _published_events(narrowed, typed).newest_first())
 
 
 def _first(kind: str, found: Any) -> list[Suggestion]:

@@ -77,6 +77,15 @@ class SpeakerQuerySet(models.QuerySet["Speaker"]):
             "pk",
         )
 
+    def by_name(self) -> "SpeakerQuerySet":
+        """By the Arabic alphabet."""
+        return self.order_by("sort_key_normalised", "pk")
+
+    def behind(self, sort_key: str, key: int) -> "SpeakerQuerySet":
+        """Those that stand behind that place in the alphabet."""
+        here = self.filter(sort_key_normalised__gte=sort_key)
+        return here.exclude(sort_key_normalised=sort_key, pk__lte=key)
+
     def with_counts(self) -> "SpeakerQuerySet":
         """Each with `statement_count`, the number of their published statements."""
         return self.annotate(

@@ -79,6 +79,12 @@ class Occasions(Sequence[Occasion]):
             said.setdefault(statement.occasion_id, []).append(statement)
         return [Occasion(events.get(key), n, said.get(key, [])) for key, n in counts.items()]
 
+    def counts(self, most: int) -> list[tuple[Event | None, int]]:
+        """The first occasions, each with the number of statements."""
+        counts = {row["occasion"]: row["n"] for row in self._counted[:most]}
+        events: dict[Any, Event] = Event.objects.in_bulk([key for key in counts if key])
+        return [(events.get(key), n) for key, n in counts.items()]
+
     @property
     def _counted(self) -> Any:
         groups = self.said.order_by().values("occasion")

@@ -26,6 +26,17 @@ def hits(text: str, query: Query, widened: bool = False) -> list[Span]:
     return list(_merged(sorted(found)))
 
 
+def hits_anyhow(text: str, query: Query) -> list[Span]:
+    """The hits in a text; where it has none, those of a search that was widened."""
+    return hits(text, query) or hits(text, query, widened=True)
+
+
+def inside(hits: Iterable[Span], places: Iterable[Span]) -> list[Span]:
+    """The hits that lie in one of the places."""
+    shown = list(places)
+    return [(a, b) for a, b in hits if any(start <= a and b <= end for start, end in shown)]
+
+
 @dataclass(frozen=True, slots=True)
 class _Wanted:
     """The single words that are asked for: stop words by exact form, others by stem or prefix."""

@@ -11,7 +11,8 @@ from statements.dates import PartialDate
 from statements.filters import ArticleFilter
 from statements.filters.understood import understood
 from statements.models import Article, Display
-from statements.views.asked import hits_anyhow, query_of
+from statements.search.hits import hits_anyhow
+from statements.views.asked import query_of
 from statements.views.in_time import in_time
 from statements.views.pages import pages
 from statements.views.reader import reader

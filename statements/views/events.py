@@ -10,13 +10,14 @@ from django.urls import reverse
 from statements.filters import StatementFilter
 from statements.models import Article, Event, FormerEventSlug, Statement
 from statements.models.article import LONG_FIELDS
+from statements.models.event_speakers import speakers_at
 from statements.views.event_sides import day_by_day, list_address, side_by_side
-from statements.views.event_speakers import speakers_at
 from statements.views.month_chart import month_chart
 
 MOST_OF_IT = 10
 MOST_ARTICLES = 5
 MOST_PARTICIPANTS = 12
+MOST_SPEAKERS = 24
 
 
 def event_detail(request: HttpRequest, slug: str) -> HttpResponse:
@@ -43,7 +44,7 @@ def event_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _who_said_what(event: Event, request: HttpRequest) -> dict[str, Any]:
     """The speakers, and a page of their statements in the view that the address asks for."""
-    speakers = speakers_at(event)
+    speakers = speakers_at(event, MOST_SPEAKERS)
     by_side = request.GET.get("by") == "side" and speakers.count > 1
     make = side_by_side if by_side else day_by_day
     asked = request.GET.get("page")

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from statements.models import Article, Event, Speaker, Statement
-from statements.views import event_sides, event_speakers, events
+from statements.views import event_sides, events
 from tests import cast
 from tests.views.visits import LANGUAGES, Visitor
 
@@ -234,8 +234,7 @@ def little_room(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pages on which there is room for one of everything."""
     for name in ("DAYS_A_PAGE", "MOST_SIDES", "EACH_A_DAY", "EACH_A_PAGE", "FEW"):
         monkeypatch.setattr(event_sides, name, 1)
-    monkeypatch.setattr(event_speakers, "MOST_SPEAKERS", 1)
-    for name in ("MOST_OF_IT", "MOST_ARTICLES", "MOST_PARTICIPANTS"):
+    for name in ("MOST_OF_IT", "MOST_ARTICLES", "MOST_PARTICIPANTS", "MOST_SPEAKERS"):
         monkeypatch.setattr(events, name, 1)
 
 

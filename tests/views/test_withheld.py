@@ -47,11 +47,18 @@ HARVESTS = [
     "ListSets",
     "GetRecord&metadataPrefix=tei&identifier=http://127.0.0.1:8000/s/{number}",
 ]
+PROGRAMS = [
+    *("statements", "statements?q=حداد", "statements?sort=oldest", "statements/{number}"),
+    *("statements/{other}", "articles", "articles?q=حداد", "articles/{article}"),
+    *("articles/{article}?q=لن", "speakers", "speakers/samir-haddad", "events"),
+    "events/geneva-talks-2015-10",
+]
 DOORS = {
     "its own": [f"/ar/statements/{{number}}{form}" for form in OF_ONE],
     "pages": [f"/ar/{page}" for page in PAGES],
     "files": [f"/ar/{file}" for file in FILES],
     "harvests": [f"/oai?verb={asked}" for asked in HARVESTS],
+    "programs": [f"/api/v1/{page}" for page in PROGRAMS],
     "maps": [f"/{page}" for page in WITHOUT_LANGUAGE],
 }
 

@@ -10,8 +10,26 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from statements.formats.shapes.articles import ArticleRecord
-from statements.formats.shapes.events import EventDates, EventRecord
+from statements.formats.shapes.articles import (
+    ArticleRecord,
+    ArticleVersion,
+    FoundArticle,
+    LeftOut,
+    Paragraph,
+    SourceRecord,
+    StatementInText,
+    WholeArticle,
+    WithheldWords,
+)
+from statements.formats.shapes.counts import (
+    Counted,
+    CountryCount,
+    KindCount,
+    OccasionCount,
+    PeriodCount,
+    SpeakerCount,
+)
+from statements.formats.shapes.events import EventDates, EventRecord, Participant, WholeEvent
 from statements.formats.shapes.parts import (
     Address,
     ArticleNamed,
@@ -33,7 +51,14 @@ from statements.formats.shapes.parts import (
     one_of,
     strict,
 )
-from statements.formats.shapes.speakers import SpeakerRecord
+from statements.formats.shapes.speakers import (
+    Joined,
+    OfficeHeld,
+    PrintedTitle,
+    QuotedBeside,
+    SpeakerRecord,
+    WholeSpeaker,
+)
 from statements.formats.shapes.statements import (
     ArticlePlace,
     FoundStatement,
@@ -48,29 +73,50 @@ __all__ = [
     "ArticleNamed",
     "ArticlePlace",
     "ArticleRecord",
+    "ArticleVersion",
     "Count",
+    "Counted",
+    "CountryCount",
     "Edtf",
     "EventDates",
     "EventNamed",
     "EventRecord",
+    "FoundArticle",
     "FoundStatement",
     "InBoth",
+    "Joined",
+    "KindCount",
+    "LeftOut",
     "LinkedStatement",
     "ListedUnder",
     "Moment",
     "Number",
+    "OccasionCount",
+    "OfficeHeld",
     "OtherReport",
     "OutletNamed",
     "Pages",
+    "Paragraph",
+    "Participant",
+    "PeriodCount",
     "Place",
     "PrintedOn",
+    "PrintedTitle",
+    "QuotedBeside",
     "SaidOn",
     "Sha256",
+    "SourceRecord",
+    "SpeakerCount",
     "SpeakerNamed",
     "SpeakerRecord",
     "StatementAddresses",
+    "StatementInText",
     "StatementRecord",
     "Stretch",
+    "WholeArticle",
+    "WholeEvent",
+    "WholeSpeaker",
+    "WithheldWords",
     "one_of",
     "schemas",
     "strict",

@@ -5,13 +5,16 @@ from typing import Annotated
 from pydantic import Field
 from typing_extensions import TypedDict
 
+from statements.formats.shapes.counts import Counted, CountryCount, SpeakerCount
 from statements.formats.shapes.parts import (
+    ArticleNamed,
     Count,
     Edtf,
     EventNamed,
     InBoth,
     KnownTo,
     Pages,
+    SpeakerNamed,
     one_of,
     strict,
 )
@@ -41,3 +44,24 @@ class EventRecord(EventNamed):
     place: InBoth
     said_count: Count
     about_count: Count
+
+
+@strict
+class Participant(SpeakerNamed):
+    """Somebody who took part in an event; without a statement there is no record of them."""
+
+    statement_count: Count
+
+
+@strict
+class WholeEvent(EventRecord, Counted):
+    """An event with all that its page tells; its numbers by period are of all that concerns it."""
+
+    participants: Annotated[list[Participant], Field(description="Whom the articles name.")]
+    speaker_count: Annotated[Count, Field(description="How many spoke there.")]
+    speakers: Annotated[
+        list[SpeakerCount], Field(description="At most 100 who spoke there, the most quoted first.")
+    ]
+    countries: list[CountryCount]
+    article_count: Annotated[Count, Field(description="In how many stands what was said there.")]
+    articles: Annotated[list[ArticleNamed], Field(description="At most 100 of these.")]

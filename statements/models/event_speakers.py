@@ -1,12 +1,12 @@
-"""Who spoke at an event: by country, those with most statements first, as many as a page holds."""
+"""Who spoke at an event: by country, those with most statements first."""
 
 from dataclasses import dataclass, field
 
 from django.db.models import Count
 
-from statements.models import Event, Speaker, Statement, country_name
-
-MOST_SPEAKERS = 24
+from statements.models.event import Event
+from statements.models.speaker import Speaker, country_name
+from statements.models.statement import Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +52,11 @@ class Speakers:
         return self.shown[:2] if self.count > 1 else []
 
 
-def speakers_at(event: Event) -> Speakers:
-    """The speakers of the published statements made at the event."""
+def speakers_at(event: Event, most: int) -> Speakers:
+    """The speakers of the published statements made at the event, so many of them shown."""
     said = Statement.objects.published().said_at(event).order_by()
     counted = said.values("speaker").annotate(n=Count("pk")).order_by("-n", "speaker")
-    counts = dict(counted.values_list("speaker", "n")[:MOST_SPEAKERS])
+    counts = dict(counted.values_list("speaker", "n")[:most])
     speakers = Speaker.objects.in_bulk(counts)
     by_country: dict[str, list[tuple[Speaker, int]]] = {}
     for key, n in counts.items():
