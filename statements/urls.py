@@ -4,7 +4,9 @@ from django.urls import path, register_converter
 
 from statements import sitemaps
 from statements.api import articles as api_articles
+from statements.api import dates as api_dates
 from statements.api import events as api_events
+from statements.api import finding as api_finding
 from statements.api import reference as api_reference
 from statements.api import root as api_root
 from statements.api import speakers as api_speakers
@@ -61,7 +63,11 @@ for_programs = [
     path("speakers/<slug:slug>", api_speakers.OneSpeaker.as_view(), name="api-speaker"),
     path("events", api_events.Events.as_view(), name="api-events"),
     path("articles", api_articles.Articles.as_view(), name="api-articles"),
-    path("articles/<int:number>", api_articles.OneArticle.as_view(), name="api-article"),
+    path("articles/<int:pk>", api_articles.OneArticle.as_view(), name="api-article"),
+    path("facets", api_finding.Facets.as_view(), name="api-facets"),
+    path("suggestions", api_finding.Suggestions.as_view(), name="api-suggestions"),
+    path("dates", api_dates.Dates.as_view(), name="api-dates"),
+    path("dates/<int:year>/<int:month>", api_dates.Days.as_view(), name="api-days"),
     path("events/<slug:slug>", api_events.OneEvent.as_view(), name="api-event"),
     # The last: whatever else there is not.
     path("<path:rest>", api_telling.NothingHere.as_view(), name="api-nothing"),

@@ -7,13 +7,17 @@ from typing_extensions import TypedDict
 
 from statements.formats.shapes import (
     Address,
+    CalendarYear,
     Count,
     EventRecord,
+    FacetRecord,
     FoundArticle,
     FoundStatement,
     InBoth,
     Pages,
+    PeriodCount,
     SpeakerRecord,
+    SuggestionRecord,
     one_of,
     strict,
 )
@@ -106,11 +110,47 @@ class ArticleList(List):
 
 
 @strict
+class Facets(TypedDict):
+    """What the statements found divide into; periods without any are left out."""
+
+    count: Annotated[Count, Field(description="How many are found.")]
+    is_more: Annotated[bool, Field(description="Whether even more are found than are counted.")]
+    reports: Annotated[Count, Field(description="How many where each report counts.")]
+    taken: Annotated[str, one_of(Way)]
+    notices: Annotated[list[str], Field(description="What could not be taken as it was asked.")]
+    facets: list[FacetRecord]
+    years: Annotated[list[PeriodCount], Field(description="The latest first.")]
+    months: Annotated[list[PeriodCount], Field(description="The latest first.")]
+
+
+@strict
+class Suggestions(TypedDict):
+    """What may be meant by a line that is being typed; at most eight."""
+
+    query: Annotated[str, Field(description="The line as it was taken.")]
+    suggestions: list[SuggestionRecord]
+
+
+@strict
+class Dates(TypedDict):
+    """The years with statements, in order."""
+
+    calendar: Annotated[str, one_of(["gregorian", "hijri"])]
+    years: list[CalendarYear]
+
+
+@strict
 class Root(TypedDict):
     """What the API offers, by address."""
 
     archive: str
     statements: Address
+    facets: Address
+    suggestions: Address
+    speakers: Address
+    events: Address
+    articles: Address
+    dates: Address
     openapi: Address
     problems: Address
     reference: Annotated[Pages, Field(description="This API, to read.")]

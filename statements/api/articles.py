@@ -56,12 +56,12 @@ class OneArticle(LinkedEndpoint):
     shape = record = shapes.WholeArticle
     parameters = ("q", *fields.PARAMETERS)
 
-    def get(self, request: Request, number: int) -> Response:
+    def get(self, request: Request, pk: int) -> Response:
         """The article of that number; `q` tells where in its text words stand."""
         wanted = fields.chosen(request.query_params, shapes.WholeArticle)
         related = ("outlet", "source", "replaced_by", "replaces")
         articles = Article.objects.published().with_counts().select_related(*related)
-        article: Any = articles.filter(pk=number).first()
+        article: Any = articles.filter(pk=pk).first()
         if article is None:
             raise Http404
         if self.is_linked_data:

@@ -17,7 +17,7 @@ KEYS = ("speaker", "event", "office", "outlet", "country")
 
 def asked(filter_class: type[F], query: QueryDict) -> F:
     """The list that is asked for; a value that the archive does not know is a problem."""
-    found = filter_class(query)
+    found: F = filter_class(query)
     unknown = [*_unknown(found, query)]
     if unknown:
         kind = "unknown-value" if all(name in KEYS for name, _v in unknown) else "invalid-value"

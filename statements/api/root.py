@@ -23,15 +23,24 @@ class Root(LinkedEndpoint):
             return Response(json_ld.graph(json_ld.archive_thing(self.site)))
         body: answers.Root = {
             "archive": _("Archive of Diplomatic Statements"),
-            "statements": self.site.whole(reverse("api-statements")),
-            "openapi": self.site.whole(reverse("api-openapi")),
-            "problems": self.site.whole(reverse("api-problems")),
+            "statements": self._at("api-statements"),
+            "facets": self._at("api-facets"),
+            "suggestions": self._at("api-suggestions"),
+            "speakers": self._at("api-speakers"),
+            "events": self._at("api-events"),
+            "articles": self._at("api-articles"),
+            "dates": self._at("api-dates"),
+            "openapi": self._at("api-openapi"),
+            "problems": self._at("api-problems"),
             "reference": {
                 "ar": self.site.whole(_reference("ar")),
                 "en": self.site.whole(_reference("en")),
             },
         }
         return Response(body)
+
+    def _at(self, name: str) -> str:
+        return self.site.whole(reverse(name))
 
 
 def _reference(language: str) -> str:

@@ -1,13 +1,14 @@
 """What a list of statements can be narrowed by. The address of a list is its whole state."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
 import django_filters
 from django.http import QueryDict
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, override
 
 from statements.dates import Precision
 from statements.filters import facets, known
@@ -171,7 +172,17 @@ class StatementFilter(django_filters.FilterSet):  # type: ignore[misc]
     @cached_property
     def facets(self) -> list[Facet]:
         """What the statements divide into; each facet leaves out its own filter."""
-        return [self.facet(name) for name in self.filters if name in {*COUNTED, *COUNTED_BY_MONTH}]
+        return [self.facet(name) for name in self._facet_names]
+
+    def facets_in(self, language: str) -> list[Facet]:
+        """The same in that language."""
+        with override(language):
+            made = [self._make_facet(name) for name in self._facet_names]
+            return [replace(each, legend=str(each.legend)) for each in made]
+
+    @property
+    def _facet_names(self) -> list[str]:
+        return [name for name in self.filters if name in {*COUNTED, *COUNTED_BY_MONTH}]
 
     def facet(self, name: str) -> Facet:
         """What the statements divide into by the property of that name."""

@@ -29,7 +29,7 @@ def whole_speaker_record(speaker: Any, overview: Overview, site: Site) -> shapes
         "first": ends[0] if ends else None,
         "last": ends[-1] if ends else None,
         "occasions": [
-            {"event": event and event_named(event), "count": n}
+            {"event": event_named(event) if event else None, "count": n}
             for event, n in Occasions(speaker, each=0).counts(MOST)
         ],
         "quoted_beside": [

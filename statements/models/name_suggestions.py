@@ -38,6 +38,7 @@ class Suggestion:
 
     kind: str
     name: str
+    slug: str
     address: str
     statements: int
 
@@ -122,7 +123,7 @@ def _events(narrowed: Narrowed, typed: str) -> list[Suggestion]:
 def _first(kind: str, found: Any) -> list[Suggestion]:
     counted = found.with_statement_count()[:CANDIDATES]
     return [
-        Suggestion(kind, each.name, each.get_absolute_url(), each.statement_count)
+        Suggestion(kind, each.name, each.slug, each.get_absolute_url(), each.statement_count)
         for each in counted
     ]
 

@@ -2,7 +2,6 @@
 
 from abc import ABC, abstractmethod
 from datetime import date, timedelta
-from functools import cache
 from typing import ClassVar
 
 from django.urls import reverse
@@ -12,7 +11,6 @@ from statements.dates import PartialDate
 from statements.dates.hijri import (
     HijriPoint,
     day_and_month,
-    every_month,
     in_hijri_words,
     point_in_words,
 )
@@ -20,8 +18,8 @@ from statements.dates.hijri import month_name as hijri_month_name
 from statements.dates.partial import Point
 from statements.dates.words import in_words, month_names, short_month_name
 from statements.filters import StatementFilter
-from statements.search.days import places
-from statements.search.facets import Month, MonthSpan
+from statements.search.facets import MonthSpan
+from statements.search.hijri_months import hijri_spans
 
 PAGES = ("archive", "year", "month", "day")
 # A year, a month or a day of a calendar.
@@ -148,13 +146,7 @@ class _Hijri(Reckoning):
         return f"{self.words(self.day(day))} ({GREGORIAN.day_in_full(day)})"
 
     def spans(self) -> list[MonthSpan]:
-        months, starts, last = _hijri_months()
-        return [
-            MonthSpan(
-                None if first is None else months[first], None if end is None else months[end], n
-            )
-            for first, end, n in places(starts, last)
-        ]
+        return hijri_spans()
 
 
 GREGORIAN = _Gregorian()
@@ -180,14 +172,6 @@ def _middle(period: Period) -> date:
 def _dated(period: Period) -> PartialDate:
     point = Point(period.year, period.month, period.day)
     return PartialDate(point, point)
-
-
-@cache
-def _hijri_months() -> tuple[list[Month], list[date], date]:
-    """The calendar's months, the days on which they begin, and its last day."""
-    every = list(every_month())
-    months = [(point.year, point.month or 0) for point in every]
-    return months, [point.first_day for point in every], every[-1].last_day
 
 
 def _language() -> str:

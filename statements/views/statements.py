@@ -12,10 +12,10 @@ from statements.filters import StatementListFilter
 from statements.filters.did_you_mean import did_you_mean
 from statements.filters.understood import sentence, understood
 from statements.models import SearchMiss, Statement
+from statements.models.around import around
 from statements.search.hits import hits_anyhow
 from statements.search.selection import Way
 from statements.views import results
-from statements.views.around import around
 from statements.views.asked import query_of
 from statements.views.in_time import in_time
 from statements.views.month_chart import month_chart

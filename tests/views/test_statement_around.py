@@ -2,8 +2,7 @@
 
 import pytest
 
-from statements.models import Article, Event, Speaker, Statement
-from statements.views import around
+from statements.models import Article, Event, Speaker, Statement, around
 from tests import cast
 from tests.views.markup import Element
 from tests.views.visits import Visitor

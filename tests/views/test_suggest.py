@@ -137,7 +137,7 @@ def test_where_it_takes_too_long_nothing_is_suggested(
 ) -> None:
     monkeypatch.setattr(limits, "MILLISECONDS", 1)
     monkeypatch.setattr(
-        "statements.views.suggest.suggested_names", lambda *_: cast.sql("SELECT pg_sleep(2)")
+        "statements.filters.suggestions.suggested_names", lambda *_: cast.sql("SELECT pg_sleep(2)")
     )
     assert answer(client, "حدا")["suggestions"] == []
 

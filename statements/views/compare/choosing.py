@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.urls import resolve
 from django.utils.translation import gettext as _
 
 from statements.filters.compared import MOST_COMPARED, ComparedFilter
@@ -60,10 +59,11 @@ def called(found: ComparedFilter, typed: str) -> list[tuple[Speaker, str]]:
     """Whom the typed name may mean, best first, each with the address that adds them."""
     if not typed:
         return []
-    begun = [name.address for name in suggested_names(typed) if name.kind == "speaker"]
+    begun = [name.slug for name in suggested_names(typed) if name.kind == "speaker"]
     slugs = [speaker.slug for speaker in speakers_called(typed)]
-    slugs += [resolve(address).kwargs["slug"] for address in begun]
-    others = [slug for slug in dict.fromkeys(slugs) if slug not in found.values["speaker"]]
+    others = [
+        slug for slug in dict.fromkeys([*slugs, *begun]) if slug not in found.values["speaker"]
+    ]
     offered = others[:MOST_OFFERED]
     speakers = Speaker.objects.with_offices().with_statement_count()
     by_slug = speakers.in_bulk(offered, field_name="slug") if offered else {}

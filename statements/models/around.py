@@ -6,7 +6,8 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from statements.models import Event, Statement
+from statements.models.event import Event
+from statements.models.statement import Statement
 
 MOST = 4
 
