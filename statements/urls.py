@@ -7,6 +7,7 @@ from statements.api import articles as api_articles
 from statements.api import dates as api_dates
 from statements.api import events as api_events
 from statements.api import finding as api_finding
+from statements.api import history as api_history
 from statements.api import reference as api_reference
 from statements.api import root as api_root
 from statements.api import speakers as api_speakers
@@ -59,6 +60,13 @@ for_programs = [
     path("problems", api_telling.Problems.as_view(), name="api-problems"),
     path("statements", api_statements.Statements.as_view(), name="api-statements"),
     path("statements/<int:number>", api_statements.OneStatement.as_view(), name="api-statement"),
+    path("statements/<int:number>/history", api_history.History.as_view(), name="api-history"),
+    path(
+        "statements/<int:number>/versions/<int:version>",
+        api_history.Version.as_view(),
+        name="api-version",
+    ),
+    path("statements/<int:number>/around", api_history.Around.as_view(), name="api-around"),
     path("speakers", api_speakers.Speakers.as_view(), name="api-speakers"),
     path("speakers/<slug:slug>", api_speakers.OneSpeaker.as_view(), name="api-speaker"),
     path("events", api_events.Events.as_view(), name="api-events"),

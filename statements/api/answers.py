@@ -18,6 +18,7 @@ from statements.formats.shapes import (
     PeriodCount,
     SpeakerRecord,
     SuggestionRecord,
+    TombstoneRecord,
     one_of,
     strict,
 )
@@ -42,6 +43,7 @@ class Problem(TypedDict):
     detail: NotRequired[str]
     instance: str
     errors: NotRequired[list[ParameterError]]
+    tombstone: NotRequired[TombstoneRecord]
 
 
 @strict

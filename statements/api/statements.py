@@ -2,19 +2,17 @@
 
 from typing import Any
 
-from django.http import Http404, HttpResponsePermanentRedirect
-from django.urls import reverse
+from django.http import HttpResponsePermanentRedirect
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from statements.api import answers, fields, paging
 from statements.api.asking import asked
 from statements.api.endpoint import LinkedEndpoint, in_time, last_modified
-from statements.api.problems import Problem
+from statements.api.tombstones import instead_of
 from statements.filters import StatementListFilter
 from statements.formats import json_ld, records, shapes
 from statements.models import Statement
-from statements.models.tombstone import heir_of, tombstone_of, withdrawn_statement
 from statements.search.hits import hits
 from statements.search.selection import Way
 
@@ -71,21 +69,6 @@ class OneStatement(LinkedEndpoint):
             return last_modified(Response(json_ld.graph(thing)), statement.release.changed_at)
         record = fields.only(records.statement_record(statement, self.site), wanted)
         return last_modified(Response(record), statement.release.changed_at)
-
-
-def instead_of(number: int, name: str = "api-statement") -> HttpResponsePermanentRedirect:
-    """To the statement that this one was merged into; else a problem that tells what became of it.
-
-    `name` is the address that was asked for, of which the number is the only argument.
-    """
-    statement = withdrawn_statement(number)
-    if statement is None:
-        raise Http404
-    told = tombstone_of(statement)
-    if heir := heir_of(statement, told):
-        return HttpResponsePermanentRedirect(reverse(name, args=[heir.number]))
-    said: dict[str, Any] = {"number": told.number, "status": told.status, "since": told.day.edtf}
-    raise Problem("withdrawn", told.said, **said, reason=told.reason)
 
 
 def _fetched(found: StatementListFilter, page: paging.Page) -> list[Statement]:

@@ -19,6 +19,11 @@ _WHO_AND_WHY = (
 _acting: ContextVar["tuple[User, str] | None"] = ContextVar("acting", default=None)
 
 
+def public_name(person: Any) -> str:
+    """Who somebody at the desk is to readers: the full name, else the account's."""
+    return str(person.get_full_name() or person.get_username())
+
+
 def program() -> "User":
     """The account in whose name the archive's own commands act; nobody can log in as it."""
     accounts = get_user_model().objects

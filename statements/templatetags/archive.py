@@ -19,6 +19,7 @@ from statements.dates import PartialDate
 from statements.dates.words import in_words, weekday_name
 from statements.filters import StatementFilter
 from statements.models import Display, Statement
+from statements.models.acting import public_name
 from statements.models.article import VEIL
 
 register = template.Library()
@@ -44,7 +45,7 @@ def day(moment: datetime) -> PartialDate:
 @register.filter
 def account(person: Any) -> str:
     """Who somebody at the desk is to readers: the full name, else the account's."""
-    return str(person.get_full_name() or person.get_username())
+    return public_name(person)
 
 
 @register.filter

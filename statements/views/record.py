@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import pairwise
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from statements.formats.versions import Difference, compared, facts
-from statements.models import Report, Statement, StatementVersion, Withholding
+from statements.formats.versions import facts, steps, withheld_versions
+from statements.models import Report, Statement
 from statements.models.decision import TOLD_WHY
 from statements.models.former import as_it_was
 from statements.models.tombstone import tombstone_of_version
@@ -29,19 +28,6 @@ class Record:
     corrections: Sequence[Report]
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A version, why it is withheld if it is, and what it changed of the one before.
-
-    `differences` is None where there is none before it or one of the two is withheld.
-    """
-
-    version: StatementVersion
-    withheld: Withholding | None
-    differences: list[Difference] | None
-    is_first: bool
-
-
 def record_of(statement: Statement) -> Record:
     """The record of a published statement; two queries."""
     last = statement.versions.order_by("-number").only("number", "made_at").first()
@@ -57,11 +43,11 @@ def statement_history(request: HttpRequest, number: int) -> HttpResponse:
         return instead_of(request, number)
     versions = statement.versions.select_related("by").order_by("-number")
     shown = pages(versions, request.GET.get("page"), lambda n: f"?page={n}", PER_PAGE)
-    first = shown.page.start_index() - 1
+    first = max(shown.page.start_index() - 1, 0)
     context = {
         "statement": statement,
         "pages": shown,
-        "steps": _steps(statement, list(versions[max(first, 0) : first + PER_PAGE + 1])),
+        "steps": steps(statement, list(versions[first : first + PER_PAGE + 1]), PER_PAGE),
         "decisions": statement.decisions.select_related("by").in_order(),
         "told_why": TOLD_WHY,
         "record": record_of(statement),
@@ -76,7 +62,7 @@ def statement_version(request: HttpRequest, number: int, version: int) -> HttpRe
     if statement is None:
         return instead_of(request, number)
     shown = get_object_or_404(statement.versions.select_related("by"), number=version)
-    if withheld := _withheld(statement).get(shown.pk):
+    if withheld := withheld_versions(statement).get(shown.pk):
         return gone(request, tombstone_of_version(withheld))
     context = {
         "version": shown,
@@ -90,27 +76,3 @@ def statement_version(request: HttpRequest, number: int, version: int) -> HttpRe
 def _published(number: int) -> Statement | None:
     related = ("article__outlet", "speaker")
     return Statement.objects.published().select_related(*related).filter(number=number).first()
-
-
-def _withheld(statement: Statement) -> dict[int | None, Withholding]:
-    """The standing withholdings of its versions, by the version's key."""
-    standing = statement.withholdings.standing().exclude(version=None).select_related("version")
-    return {withholding.version_id: withholding for withholding in standing}
-
-
-def _steps(statement: Statement, versions: Sequence[StatementVersion]) -> list[Step]:
-    """The versions of a page with what each changed; behind them stands the one before the last."""
-    withheld = _withheld(statement)
-    steps = [_step(version, before, withheld) for version, before in pairwise(versions)]
-    if len(versions) <= PER_PAGE and versions:
-        last = versions[-1]
-        steps.append(Step(last, withheld.get(last.pk), None, is_first=True))
-    return steps
-
-
-def _step(
-    version: StatementVersion, before: StatementVersion, withheld: dict[int | None, Withholding]
-) -> Step:
-    both_shown = version.pk not in withheld and before.pk not in withheld
-    differences = compared(before, version) if both_shown else None
-    return Step(version, withheld.get(version.pk), differences, is_first=False)
