@@ -153,6 +153,7 @@ class Root(TypedDict):
     events: Address
     articles: Address
     dates: Address
+    compare: Address
     openapi: Address
     problems: Address
     reference: Annotated[Pages, Field(description="This API, to read.")]

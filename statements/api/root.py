@@ -30,6 +30,7 @@ class Root(LinkedEndpoint):
             "events": self._at("api-events"),
             "articles": self._at("api-articles"),
             "dates": self._at("api-dates"),
+            "compare": self._at("api-compare"),
             "openapi": self._at("api-openapi"),
             "problems": self._at("api-problems"),
             "reference": {

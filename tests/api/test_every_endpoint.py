@@ -25,6 +25,7 @@ ENDPOINTS = {
     "api-history": ("statements/23/history?limit={limit}", 8),
     "api-version": ("statements/23/versions/1", 6),
     "api-around": ("statements/23/around", 12),
+    "api-compare": ("compare?speaker=sergei-lavrov&speaker=john-kerry&year=2015", 40),
     "api-facets": ("facets?q=الإرهاب&year=2015", 30),
     "api-suggestions": ("suggestions?q=سور", 20),
     "api-dates": ("dates", 10),

@@ -59,3 +59,25 @@ def test_no_real_month_is_a_problem(client: Client, when: str) -> None:
     answer = client.get(f"/api/v1/dates/{when}")
     assert answer.status_code == (400 if "maya" in when else 404)
     assert answer["Content-Type"] == "application/problem+json"
+
+
+def test_speakers_stand_side_by_side_with_as_many_as_their_lists_have(client: Client) -> None:
+    both = "speaker=sergei-lavrov&speaker=john-kerry"
+    told = got(client, f"/api/v1/compare?{both}&q=سوريا")
+    slugs = ["sergei-lavrov", "john-kerry"]
+    assert [side["speaker"]["slug"] for side in told["speakers"]] == slugs
+    whole = got(client, f"/api/v1/compare?{both}")
+    for side in whole["speakers"]:
+        assert got(client, f"{side['statements']}&reports=all")["count"] == side["count"] > 0
+        assert side["first"]["edtf"] <= side["last"]["edtf"]
+    assert whole["quoted_together"][0]["articles"] > 0
+    shared = [event for event in whole["events"] if len(event["counts"]) == 2]
+    assert len(shared) == whole["shared_event_count"]
+    assert whole["events"][: len(shared)] == shared
+
+
+def test_no_more_than_four_speakers_are_compared(client: Client) -> None:
+    slugs = [s["slug"] for s in got(client, "/api/v1/speakers?limit=5")["speakers"]]
+    problem = client.get("/api/v1/compare", {"speaker": slugs})
+    assert problem.status_code == 400
+    assert problem.json()["errors"][0]["parameter"] == "speaker"

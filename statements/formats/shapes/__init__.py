@@ -22,6 +22,13 @@ from statements.formats.shapes.articles import (
     WithheldWords,
 )
 from statements.formats.shapes.changes import ChangeRecord, TombstoneRecord
+from statements.formats.shapes.comparing import (
+    ComparedEvent,
+    ComparedSpeaker,
+    Comparison,
+    CountOfOne,
+    QuotedTogether,
+)
 from statements.formats.shapes.counts import (
     Counted,
     CountryCount,
@@ -104,7 +111,11 @@ __all__ = [
     "CalendarMonth",
     "CalendarYear",
     "ChangeRecord",
+    "ComparedEvent",
+    "ComparedSpeaker",
+    "Comparison",
     "Count",
+    "CountOfOne",
     "Counted",
     "CountryCount",
     "DaysOfMonth",
@@ -143,6 +154,7 @@ __all__ = [
     "PrintedOn",
     "PrintedTitle",
     "QuotedBeside",
+    "QuotedTogether",
     "SaidOn",
     "Sha256",
     "SourceRecord",
