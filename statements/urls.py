@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 
 from statements import sitemaps
 from statements.api import articles as api_articles
+from statements.api import changes as api_changes
 from statements.api import comparing as api_comparing
 from statements.api import dates as api_dates
 from statements.api import events as api_events
@@ -74,6 +75,7 @@ for_programs = [
     path("articles", api_articles.Articles.as_view(), name="api-articles"),
     path("articles/<int:pk>", api_articles.OneArticle.as_view(), name="api-article"),
     path("compare", api_comparing.Compare.as_view(), name="api-compare"),
+    path("changes", api_changes.Changes.as_view(), name="api-changes"),
     path("facets", api_finding.Facets.as_view(), name="api-facets"),
     path("suggestions", api_finding.Suggestions.as_view(), name="api-suggestions"),
     path("dates", api_dates.Dates.as_view(), name="api-dates"),

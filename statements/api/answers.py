@@ -8,12 +8,14 @@ from typing_extensions import TypedDict
 from statements.formats.shapes import (
     Address,
     CalendarYear,
+    ChangeRecord,
     Count,
     EventRecord,
     FacetRecord,
     FoundArticle,
     FoundStatement,
     InBoth,
+    Moment,
     Pages,
     PeriodCount,
     SpeakerRecord,
@@ -142,6 +144,19 @@ class Dates(TypedDict):
 
 
 @strict
+class ChangeList(Page):
+    """A page of the last changes of statements.
+
+    Whoever keeps a copy asks next time with `since` as `settled_until` of the first page says:
+    nothing that changed before can come to light any more.
+    """
+
+    order: Annotated[str, one_of([Order.OLDEST, Order.NEWEST])]
+    settled_until: Moment
+    changes: list[ChangeRecord]
+
+
+@strict
 class Root(TypedDict):
     """What the API offers, by address."""
 
@@ -154,6 +169,7 @@ class Root(TypedDict):
     articles: Address
     dates: Address
     compare: Address
+    changes: Address
     openapi: Address
     problems: Address
     reference: Annotated[Pages, Field(description="This API, to read.")]

@@ -31,6 +31,7 @@ class Root(LinkedEndpoint):
             "articles": self._at("api-articles"),
             "dates": self._at("api-dates"),
             "compare": self._at("api-compare"),
+            "changes": self._at("api-changes"),
             "openapi": self._at("api-openapi"),
             "problems": self._at("api-problems"),
             "reference": {

@@ -12,9 +12,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from statements.dates.words import in_words
-from statements.formats import atom, records
+from statements.formats import atom, records, shapes
 from statements.formats.signs import labelled
 from statements.formats.site import Site
+from statements.formats.tombstones import tombstone_record
 from statements.models import Release, Statement, StatementVersion, Told, Withholding
 from statements.models.tombstone import Tombstone, heir_of, tombstones_of
 
@@ -60,6 +61,22 @@ def happenings(releases: Sequence[Release]) -> list[Happening]:
         for release in releases
         if release.pk in tombstones or release.pk in shown
     ]
+
+
+def change_record(happening: Happening, site: Site) -> shapes.ChangeRecord:
+    """A change with the statement as it is now, or with its tombstone."""
+    statement, tombstone, heir = happening.statement, happening.tombstone, happening.heir
+    return {
+        "number": happening.number,
+        "permanent": site.numbered(happening.number),
+        "change": happening.told,
+        "changed_at": happening.at.isoformat(),
+        "published_at": happening.released_at.isoformat(),
+        "reason": happening.reason,
+        "statement": records.statement_record(statement, site) if statement else None,
+        "tombstone": tombstone_record(tombstone) if tombstone else None,
+        "led_to": heir.number if heir else None,
+    }
 
 
 def entry(happening: Happening, site: Site) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from statements.models import Article, Event
 from statements.urls import for_programs
 from tests.api.asking import got
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("all_seeds")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("all_seeds", "all_settled")]
 
 # By its name, an address of each endpoint, and the most queries that it may ask; a search sets its
 # time limit by five of them.
@@ -26,6 +26,7 @@ ENDPOINTS = {
     "api-version": ("statements/23/versions/1", 6),
     "api-around": ("statements/23/around", 12),
     "api-compare": ("compare?speaker=sergei-lavrov&speaker=john-kerry&year=2015", 40),
+    "api-changes": ("changes?limit={limit}", 14),
     "api-facets": ("facets?q=الإرهاب&year=2015", 30),
     "api-suggestions": ("suggestions?q=سور", 20),
     "api-dates": ("dates", 10),

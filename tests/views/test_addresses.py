@@ -38,6 +38,7 @@ ADDRESSES = {
     ("api-version", "api/v1/statements/<int:number>/versions/<int:version>"),
     ("api-around", "api/v1/statements/<int:number>/around"),
     ("api-compare", "api/v1/compare"),
+    ("api-changes", "api/v1/changes"),
     ("api-facets", "api/v1/facets"),
     ("api-suggestions", "api/v1/suggestions"),
     ("api-dates", "api/v1/dates"),

@@ -51,7 +51,9 @@ PROGRAMS = [
     *("statements", "statements?q=حداد", "statements?sort=oldest", "statements/{number}"),
     *("statements/{other}", "articles", "articles?q=حداد", "articles/{article}"),
     *("articles/{article}?q=لن", "speakers", "speakers/samir-haddad", "events"),
-    "events/geneva-talks-2015-10",
+    *("events/geneva-talks-2015-10", "changes", "facets", "compare?speaker=samir-haddad"),
+    *("statements/{number}/history", "statements/{number}/versions/1", "suggestions?q=شر"),
+    *("statements/{other}/around", "statements/{number}/around", "dates", "dates/2015/10"),
 ]
 DOORS = {
     "its own": [f"/ar/statements/{{number}}{form}" for form in OF_ONE],
