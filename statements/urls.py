@@ -36,7 +36,7 @@ from statements.views import (
     statements,
     suggest,
 )
-from statements.views.negotiated import at, negotiated
+from statements.views.negotiated import JSON, at, negotiated
 from statements.views.reckoning import HIJRI
 
 register_converter(exports.RecordEnding, "record")
@@ -73,7 +73,7 @@ for_programs = [
     path("speakers/<slug:slug>", api_speakers.OneSpeaker.as_view(), name="api-speaker"),
     path("events", api_events.Events.as_view(), name="api-events"),
     path("articles", api_articles.Articles.as_view(), name="api-articles"),
-    path("articles/<int:pk>", api_articles.OneArticle.as_view(), name="api-article"),
+    path("articles/<int:number>", api_articles.OneArticle.as_view(), name="api-article"),
     path("compare", api_comparing.Compare.as_view(), name="api-compare"),
     path("changes", api_changes.Changes.as_view(), name="api-changes"),
     path("facets", api_finding.Facets.as_view(), name="api-facets"),
@@ -109,10 +109,14 @@ pages = [
         name="statement-format",
     ),
     path("statements/<int:number>/card.png", machines.card, name="statement-card"),
-    path("statements/<int:number>/history/", record.statement_history, name="statement-history"),
+    path(
+        "statements/<int:number>/history/",
+        negotiated(record.statement_history, at("api-history"), JSON),
+        name="statement-history",
+    ),
     path(
         "statements/<int:number>/versions/<int:version>/",
-        record.statement_version,
+        negotiated(record.statement_version, at("api-version"), JSON),
         name="statement-version",
     ),
     path("statements/<int:number>/report/", reports.report_mistake, name="statement-report"),
@@ -121,22 +125,46 @@ pages = [
     path("articles.<list:ending>", exports.article_export, name="article-export"),
     path("speakers.<table:ending>", exports.speaker_export, name="speaker-export"),
     path("events.<table:ending>", exports.event_export, name="event-export"),
-    path("speakers/", speakers.SpeakerListView.as_view(), name="speaker-list"),
-    path("speakers/<slug:slug>/", speakers.speaker_detail, name="speaker-detail"),
-    path("compare/", compare.compare, name="compare"),
-    path("events/", event_list.EventListView.as_view(), name="event-list"),
-    path("events/<slug:slug>/", events.event_detail, name="event-detail"),
-    path("articles/", articles.article_list, name="article-list"),
-    path("articles/<int:pk>/", articles.article_detail, name="article-detail"),
+    path(
+        "speakers/",
+        negotiated(speakers.SpeakerListView.as_view(), at("api-speakers")),
+        name="speaker-list",
+    ),
+    path(
+        "speakers/<slug:slug>/",
+        negotiated(speakers.speaker_detail, at("api-speaker")),
+        name="speaker-detail",
+    ),
+    path("compare/", negotiated(compare.compare, at("api-compare"), JSON), name="compare"),
+    path(
+        "events/",
+        negotiated(event_list.EventListView.as_view(), at("api-events")),
+        name="event-list",
+    ),
+    path(
+        "events/<slug:slug>/", negotiated(events.event_detail, at("api-event")), name="event-detail"
+    ),
+    path("articles/", negotiated(articles.article_list, at("api-articles")), name="article-list"),
+    path(
+        "articles/<int:pk>/",
+        negotiated(articles.article_detail, at("api-article", pk="number")),
+        name="article-detail",
+    ),
     path("articles/<int:pk>.tei.xml", exports.article_tei, name="article-tei"),
     path("articles/<int:pk>/source", sources.article_source, name="article-source"),
-    path("dates/", dates.DateArchiveView.as_view(), name="date-archive"),
+    path(
+        "dates/",
+        negotiated(dates.DateArchiveView.as_view(), at("api-dates"), JSON),
+        name="date-archive",
+    ),
     path("dates/<int:year>/", period, name="date-year"),
     path("dates/<int:year>/<int:month>/", period, name="date-month"),
     path("dates/<int:year>/<int:month>/<int:day>/", period, name="date-day"),
     path(
         "dates/hijri/",
-        dates.DateArchiveView.as_view(reckoning=HIJRI),
+        negotiated(
+            dates.DateArchiveView.as_view(reckoning=HIJRI), at("api-dates", "?calendar=hijri"), JSON
+        ),
         name="hijri-archive",
     ),
     path(
@@ -149,7 +177,11 @@ pages = [
         hijri_period,
         name="hijri-month",
     ),
-    path("changes/", changes.changes, name="changes"),
+    path(
+        "changes/",
+        negotiated(changes.changes, at("api-changes", "?sort=newest"), JSON),
+        name="changes",
+    ),
     path("changes.atom", changes.changes_feed, name="changes-feed"),
     path("follow/", following.follow, name="follow"),
     path("follow/sent/", following.follow_sent, name="follow-sent"),

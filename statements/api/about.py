@@ -36,6 +36,10 @@ TAGS = {
     "articles": "The articles in which the statements were printed.",
     "speakers": "Those who are reported to have said something.",
     "events": "At which something was said, or of which it speaks.",
+    "facets": "What the statements found divide into, with numbers.",
+    "dates": "The archive by year, month and day, in the Gregorian and in the Hijri calendar.",
+    "compare": "Speakers side by side.",
+    "changes": "What became new, changed or was withdrawn, for whoever keeps a copy.",
     "suggestions": "What a line of search words could go on to.",
 }
 

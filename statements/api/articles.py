@@ -24,6 +24,7 @@ class Articles(LinkedEndpoint):
     shape, record = answers.ArticleList, shapes.FoundArticle
     problems = ("invalid-value", "unknown-value", "search-took-too-long")
     filter_class = ArticleFilter
+    example = "?q=الإرهاب&limit=1&fields=number,title,hits,snippet"
     parameters = (*ArticleFilter.base_filters, *paging.PARAMETERS, *fields.PARAMETERS)
 
     def get(self, request: Request) -> Response:
@@ -55,13 +56,15 @@ class OneArticle(LinkedEndpoint):
 
     shape = record = shapes.WholeArticle
     parameters = ("q", *fields.PARAMETERS)
+    meanings = {"q": ("Words: `hits` tells where they stand in the text.", "الإرهاب")}
+    example = "?fields=number,title,published_on,evidence,source"
 
-    def get(self, request: Request, pk: int) -> Response:
+    def get(self, request: Request, number: int) -> Response:
         """The article of that number; `q` tells where in its text words stand."""
         wanted = fields.chosen(request.query_params, shapes.WholeArticle)
         related = ("outlet", "source", "replaced_by", "replaces")
         articles = Article.objects.published().with_counts().select_related(*related)
-        article: Any = articles.filter(pk=pk).first()
+        article: Any = articles.filter(pk=number).first()
         if article is None:
             raise Http404
         if self.is_linked_data:

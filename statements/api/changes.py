@@ -11,6 +11,7 @@ from rest_framework.response import Response
 from statements.api import answers, fields, paging
 from statements.api.asking import asked
 from statements.api.endpoint import Endpoint
+from statements.api.parameters import Parameter, among
 from statements.api.problems import of_parameter
 from statements.filters.changes import ChangesFilter
 from statements.formats import shapes
@@ -31,6 +32,16 @@ class Changes(Endpoint):
         *("since", "sort", *ChangesFilter.base_filters),
         *(*paging.PARAMETERS, *fields.PARAMETERS),
     )
+
+    own_parameters = {
+        "since": Parameter(
+            {"type": "string", "format": "date-time"},
+            "Only what changed then or later; a day will do. `settled_until` is one.",
+            "2026-01-31T12:00:00Z",
+        ),
+        "sort": among((OLDEST, NEWEST), "Which change comes first; else the oldest.", NEWEST),
+    }
+    example = "?limit=1&fields=number,change,changed_at,reason"
 
     def get(self, request: Request) -> Response:
         """The changes `since` a moment, the oldest first; withdrawals with reasons, never words."""

@@ -7,12 +7,15 @@ from rest_framework.response import Response
 
 from statements.api import answers
 from statements.api.endpoint import Endpoint, in_time
+from statements.api.parameters import among
 from statements.api.problems import of_parameter
 from statements.filters import StatementFilter
 from statements.formats import shapes
 from statements.formats.calendar import Calendar, calendar_years, days_of_month
 from statements.search.facets import MonthSpan
 from statements.search.hijri_months import hijri_spans
+
+CALENDARS = {"calendar": among(Calendar, "The calendar; else the Gregorian.", "hijri")}
 
 
 class Dates(Endpoint):
@@ -21,6 +24,8 @@ class Dates(Endpoint):
     shape = answers.Dates
     problems = ("invalid-value", "search-took-too-long")
     parameters = ("calendar",)
+    own_parameters = CALENDARS
+    example = None
 
     def get(self, request: Request) -> Response:
         """All years that have statements, in the calendar asked for."""
@@ -40,6 +45,7 @@ class Days(Endpoint):
     shape = shapes.DaysOfMonth
     problems = ("invalid-value", "search-took-too-long")
     parameters = ("calendar",)
+    own_parameters = CALENDARS
 
     def get(self, request: Request, year: int, month: int) -> Response:
         """The days of that month to which statements are dated, and the months around it."""

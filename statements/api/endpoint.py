@@ -47,6 +47,8 @@ class Endpoint(APIView):
     meanings: Mapping[str, tuple[str, Any]] = {}
     # What is asked for in the reference, behind the address; None for nothing.
     example: str | None = ""
+    # What it means that the address leads on to another, where it may.
+    leads_on = ""
     # Under which the document groups it; else the first word of its address.
     tag = ""
 

@@ -24,6 +24,12 @@ class Events(LinkedEndpoint):
     shape, record = answers.EventList, shapes.EventRecord
     problems = ("invalid-value",)
     filter_class = EventFilter
+    meanings = {
+        "q": ("The beginning of a word of a name, or one that looks like it.", "جنيف"),
+        "kind": ("What kind of event it is.", "talks"),
+        "year": ("The year in which it may have been.", "2016"),
+    }
+    example = "?limit=1"
     parameters = (*EventFilter.base_filters, *paging.PARAMETERS, *fields.PARAMETERS)
 
     def get(self, request: Request) -> Response:
@@ -48,6 +54,8 @@ class OneEvent(LinkedEndpoint):
     """An event with all that its page tells."""
 
     shape = record = shapes.WholeEvent
+    leads_on = "The event has left this address: it leads to the present one."
+    example = "?fields=slug,name,dates,speaker_count,article_count"
     problems = ("search-took-too-long",)
     parameters = fields.PARAMETERS
 

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.db.models.functions import ExtractMonth, ExtractYear
 from django.http import Http404, HttpRequest, QueryDict
 from django.urls import resolve
 from rest_framework.exceptions import APIException
@@ -23,6 +24,11 @@ KEYS: Mapping[str, Mapping[str, str]] = {
     "articles": {"number": "article_id"},
     "speakers": {"slug": "speaker__slug"},
     "events": {"slug": "occasion__slug"},
+    "dates": {"year": "year", "month": "month"},
+}
+MONTH = {
+    "year": ExtractYear("listed_days__startswith"),
+    "month": ExtractMonth("listed_days__startswith"),
 }
 
 
@@ -46,8 +52,8 @@ class Examples:
     def of(self, path: str) -> Example | None:
         """The example of the endpoint there; none where it gives none or the archive is empty."""
         noun = path.split("/")[3]
-        known = {"speaker": "", "event": "", **self._named(noun)}
-        view: Any = resolve(path.format(number=1, slug="x")).func
+        known = {"speaker": "", "event": "", "version": 1, **self._named(noun)}
+        view: Any = resolve(path.format(number=1, slug="x", version=1, year=2000, month=1)).func
         if view.cls.example is None or ("{" in path and not known["speaker"]):
             return None
         asked = urlsplit((path + view.cls.example).format_map(known))
@@ -65,7 +71,8 @@ class Examples:
     def _known(self) -> Mapping[str, Any]:
         """What there is: a statement, its article, its speaker and its event."""
         found = Statement.objects.published().exclude(occasion=None).order_by("number")
-        return found.values("number", "article_id", "speaker__slug", "occasion__slug").first() or {}
+        named = ("number", "article_id", "speaker__slug", "occasion__slug")
+        return found.values(*named, **MONTH).first() or {}
 
     def _named(self, noun: str) -> Mapping[str, Any]:
         """By their names in an address, the speaker, the event and the noun's own key."""

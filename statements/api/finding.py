@@ -18,6 +18,7 @@ class Facets(Endpoint):
     shape = answers.Facets
     problems = ("invalid-value", "unknown-value", "search-took-too-long")
     filter_class = StatementListFilter
+    example = None
     parameters = tuple(name for name in StatementListFilter.base_filters if name != "sort")
 
     def get(self, request: Request) -> Response:
@@ -31,6 +32,8 @@ class Suggestions(Endpoint):
 
     shape = answers.Suggestions
     parameters = ("q",)
+    meanings = {"q": ("The line as far as it is typed.", "لافر")}
+    example = "?q=لافر"
 
     def get(self, request: Request) -> Response:
         """At most eight suggestions for `q`, names before words."""

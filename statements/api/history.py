@@ -33,6 +33,7 @@ class History(Endpoint):
     shape = shapes.History
     problems = ("invalid-value", "withdrawn")
     parameters = paging.PARAMETERS
+    example = "?limit=1"
 
     def get(self, request: Request, number: int) -> Answer:
         """The history of the statement of that number; a page of its versions."""

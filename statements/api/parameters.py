@@ -103,6 +103,9 @@ SLUG: Schema = {"type": "string", "pattern": "^[-a-zA-Z0-9_]+$"}
 IN_PATHS: Mapping[str, Parameter] = {
     "number": Parameter(NUMBER, "The permanent number.", 23),
     "slug": Parameter(SLUG, "The name in the address.", "sergei-lavrov"),
+    "version": Parameter(NUMBER, "The number of the version.", 1),
+    "year": Parameter(NUMBER, "The year of the calendar.", 2016),
+    "month": Parameter({"type": "integer", "minimum": 1, "maximum": 12}, "The month.", 7),
 }
 
 

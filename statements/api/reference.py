@@ -31,6 +31,9 @@ HEADINGS: Mapping[str, str | Promise] = {
     "speakers": gettext_lazy("Speakers"),
     "events": gettext_lazy("Events"),
     "facets": gettext_lazy("Counts"),
+    "dates": gettext_lazy("Dates"),
+    "compare": gettext_lazy("Comparison"),
+    "changes": gettext_lazy("Changes"),
     "suggestions": gettext_lazy("Suggestions"),
 }
 

@@ -48,17 +48,14 @@ SHARED: Mapping[str, Any] = {
 # Of each endpoint, besides its own.
 ALWAYS = ("unknown-parameter", "too-many-requests")
 # Where a record has another number now, the answer leads there.
-LEADING_ON = "withdrawn"
+LEADING_ON, MERGED = "withdrawn", "It was merged into another statement."
 
 
 def told_of(endpoint: Any, in_path: Sequence[str]) -> dict[str, Any]:
     """All that an endpoint may answer, by status; `in_path` are the names in its address."""
     told: dict[str, Any] = {"200": _found(endpoint, in_path)}
-    if LEADING_ON in endpoint.problems:
-        told["301"] = {
-            "description": "It was merged into another statement.",
-            "headers": _headers("Location"),
-        }
+    if moved := endpoint.leads_on or (LEADING_ON in endpoint.problems and MERGED):
+        told["301"] = {"description": moved, "headers": _headers("Location")}
     told["304"] = {"$ref": "#/components/responses/NotModified"}
     told["406"] = {"$ref": "#/components/responses/NotAcceptable"}
     told |= _problems(endpoint)

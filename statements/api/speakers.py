@@ -24,6 +24,11 @@ class Speakers(LinkedEndpoint):
     shape, record = answers.SpeakerList, shapes.SpeakerRecord
     problems = ("invalid-value", "unknown-value")
     filter_class = SpeakerFilter
+    meanings = {
+        "q": ("The beginning of a word of a name, or one that looks like it.", "لافروف"),
+        "kind": ("What the speaker is.", "person"),
+    }
+    example = "?limit=2&fields=slug,name,statement_count"
     parameters = (*SpeakerFilter.base_filters, *paging.PARAMETERS, *fields.PARAMETERS)
 
     def get(self, request: Request) -> Response:
@@ -50,6 +55,8 @@ class OneSpeaker(LinkedEndpoint):
     """A speaker with all that their page tells."""
 
     shape = record = shapes.WholeSpeaker
+    leads_on = "The address is theirs no more: it leads to whom it names now."
+    example = "?fields=slug,name,first,last,titles"
     problems = ("search-took-too-long",)
     parameters = fields.PARAMETERS
 

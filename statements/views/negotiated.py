@@ -1,6 +1,6 @@
 """Public pages as data: where a program asks for JSON, what the API tells of the same thing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from copy import copy
 from functools import wraps
 from typing import Any
@@ -18,32 +18,37 @@ View = Callable[..., HttpResponseBase]
 Endpoint = Callable[..., str]
 
 
-def preferred(request: HttpRequest) -> str:
-    """The form that is asked for before others: a page, unless JSON or JSON-LD is."""
-    return request.get_preferred_type([HTML, JSON, LINKED]) or HTML
+def preferred(request: HttpRequest, kinds: Sequence[str] = (JSON, LINKED)) -> str:
+    """The form that is asked for before others: a page, unless one of these kinds of data is."""
+    return request.get_preferred_type([HTML, *kinds]) or HTML
 
 
-def at(name: str, **renamed: str) -> Endpoint:
+def at(name: str, query: str = "", **renamed: str) -> Endpoint:
     """The endpoint of that name, with the page's arguments, some of which it calls otherwise."""
 
     def endpoint(**kwargs: Any) -> str:
-        return reverse(name, kwargs={renamed.get(key, key): kwargs[key] for key in kwargs})
+        named = {renamed.get(key, key): kwargs[key] for key in kwargs}
+        return reverse(name, kwargs=named) + query
 
     return endpoint
 
 
-def negotiated(page: View, endpoint: Endpoint) -> View:
+def negotiated(page: View, endpoint: Endpoint, *only: str) -> View:
     """The page, which for a program that asks for data is what the endpoint answers.
+
+    It does so in JSON and JSON-LD, or in these forms only.
 
     Both forms name each other; what is kept of one is not given to whoever asks for the other.
     """
 
+    kinds = only or (JSON, LINKED)
+
     @wraps(page)
     def answer(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
         address = endpoint(**kwargs)
-        if preferred(request) == HTML:
+        if preferred(request, kinds) == HTML:
             response = page(request, **kwargs)
-            links = [_link(Site.asked(request).whole(address), kind) for kind in (JSON, LINKED)]
+            links = [_link(Site.asked(request).whole(address), kind) for kind in kinds]
         else:
             response = _as_data(request, address)
             links = [_link(request.build_absolute_uri(), HTML)]

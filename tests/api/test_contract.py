@@ -35,6 +35,8 @@ KNOWN: dict[str, list[Any]] = {
     "statements/number": [1, 23, 50],
     "articles/number": [1],
     "speakers/slug": ["sergei-lavrov", "peter-watkins"],
+    "statements/version": [1],
+    "dates/year": [2015, 2016, 1437],
     "events/slug": ["su24-downing-2015-11"],
 }
 

@@ -36,7 +36,7 @@ ENDPOINTS = {
     "api-events": ("events?limit={limit}", 2),
     "api-event": ("events/{event}", 17),
 }
-NOT_OURS = {"api-openapi"}
+NOT_OURS = {"api-openapi", "api-problems", "api-nothing"}
 VIEWS: dict[str | None, Any] = {pattern.name: pattern.callback for pattern in for_programs}
 
 

@@ -33,7 +33,7 @@ ADDRESSES = {
     ("api-problems", "api/v1/problems"),
     ("api-nothing", "api/v1/<path:rest>"),
     ("api-articles", "api/v1/articles"),
-    ("api-article", "api/v1/articles/<int:pk>"),
+    ("api-article", "api/v1/articles/<int:number>"),
     ("api-history", "api/v1/statements/<int:number>/history"),
     ("api-version", "api/v1/statements/<int:number>/versions/<int:version>"),
     ("api-around", "api/v1/statements/<int:number>/around"),

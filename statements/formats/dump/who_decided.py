@@ -18,9 +18,7 @@ def account_numbers() -> Mapping[int, AccountLine]:
     decided = Exists(Decision.objects.filter(**published))
     published_it = Exists(StatementVersion.objects.filter(**published))
     people = User.objects.filter(decided | published_it)
-    named = sorted(
-        (person.get_full_name() or person.get_username(), person.pk) for person in people
-    )
+    named = sorted((public_name(person), person.pk) for person in people)
     return {
         key: {"number": number, "name": name} for number, (name, key) in enumerate(named, start=1)
     }
