@@ -18,6 +18,8 @@ from tests.whole_module import seeds_for_a_module
 pytestmark = pytest.mark.django_db
 
 RULES = Path(__file__).with_name("htmlvalidate.json")
+# What stands on other people's pages: of each kind of wording, and of no statement.
+CARDS = {"card direct": 5, "card indirect": 114, "card mixed": 132, "card of none": 999999}
 AMISS = '<!doctype html><html lang="en"><title>x</title><p id="a"><div id="a"></p><blink>x</blink>'
 
 
@@ -43,6 +45,9 @@ def _pages() -> Iterator[tuple[str, str]]:
                 answer = client.get(f"/{language}/{found.get(place, place)}")
                 assert answer.status_code == STATUS.get(name, 200), name
                 yield f"{name}-{language}", answer.content.decode()
+            for name, number in CARDS.items():
+                answer = client.get(f"/s/{number}/embed?lang={language}")
+                yield f"{name}-{language}", answer.content.decode()
 
 
 def checked(folder: Path) -> dict[str, list[str]]:
@@ -64,7 +69,7 @@ def _told(fault: dict[str, Any]) -> str:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", [*PAGES, *CARDS])
 def test_a_page_is_valid_html(faults: dict[str, list[str]], name: str, language: str) -> None:
     assert faults[f"{name}-{language}"] == []
 
