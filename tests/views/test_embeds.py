@@ -15,6 +15,8 @@ from django.utils.translation import override
 
 from statements.curation.deciding import withdraw
 from statements.curation.withholding import withhold
+from statements.formats.embedding import quotation
+from statements.formats.site import Site
 from statements.models import Article, Speaker, Statement
 from tests import cast
 from tests.views.markup import Element, tree
@@ -266,3 +268,9 @@ def test_a_statements_page_tells_where_its_card_is_and_gives_it_to_copy(
     below = text.one("figcaption").text
     assert {"ar": "منقول بالمعنى", "en": "Paraphrased"}[language].lower() in below.lower()
     assert text.one("a")["href"] == f"{ORIGIN}/s/{promise.number}"
+
+
+def test_as_text_verbatim_words_wear_guillemets_with_their_date_below(refusal: Statement) -> None:
+    text = tree(str(quotation(refusal, Site(ORIGIN), "ar")))
+    assert text.one("blockquote").text == f"«{cast.REFUSED_WORDS}»"
+    assert "5 تشرين الأول/أكتوبر 2015" in text.one("figcaption").text
