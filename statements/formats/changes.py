@@ -16,6 +16,7 @@ from statements.formats import atom, records, shapes
 from statements.formats.signs import labelled
 from statements.formats.site import Site
 from statements.formats.tombstones import tombstone_record
+from statements.formats.xml import holdable
 from statements.models import Release, Statement, StatementVersion, Told, Withholding
 from statements.models.tombstone import Tombstone, heir_of, tombstones_of
 
@@ -164,4 +165,4 @@ def _withdrawal(tombstone: Tombstone, heir: Statement | None, site: Site) -> Saf
 
 
 def _line(text: str) -> SafeString:
-    return format_html('<p dir="auto">{}</p>', atom.holdable(text))
+    return format_html('<p dir="auto">{}</p>', holdable(text))

@@ -6,10 +6,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from statements.formats.atom import holdable
 from statements.formats.embedding import frame
 from statements.formats.json import dumped
 from statements.formats.site import Site
+from statements.formats.xml import holdable
 from statements.models import Statement
 
 MEDIA_TYPES = {"json": "application/json; charset=utf-8", "xml": "text/xml; charset=utf-8"}

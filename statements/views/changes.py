@@ -20,6 +20,7 @@ from statements.formats import atom, media
 from statements.formats.changes import Happening, entry, happenings
 from statements.formats.signs import comma, labelled
 from statements.formats.site import Site
+from statements.formats.xml import holdable
 from statements.models.release import settled_until
 from statements.views.moved import to_who_stands
 
@@ -115,4 +116,4 @@ def _place(written: str) -> tuple[datetime, int] | None:
 def _title(found: ChangesFilter) -> str:
     title = labelled(_("Archive of Diplomatic Statements"), _("Changes"))
     names = comma().join(found.names())
-    return atom.holdable(f"{title} ({names})" if names else title)
+    return holdable(f"{title} ({names})" if names else title)
