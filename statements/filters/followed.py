@@ -4,16 +4,12 @@ from datetime import datetime
 
 from statements.filters.statements import StatementFilter
 from statements.search.engine import Search
-from statements.search.first_told import FirstTold, first_told
-from statements.search.selection import Way, ways
+from statements.search.first_told import FirstTold, first_told, last_told
+from statements.search.selection import Selection, Way, ways
 
 
 def first_told_since(
-    found: StatementFilter,
-    moment: datetime | None = None,
-    end: datetime | None = None,
-    *,
-    most: int,
+    found: StatementFilter, moment: datetime, end: datetime | None = None, *, most: int
 ) -> FirstTold:
     """The statements of the list that were first published then or later, the last one first.
 
@@ -22,8 +18,12 @@ def first_told_since(
     """
     if not is_known(found):
         return FirstTold(0, [])
-    selection = found.search.selection(_way(found.search), found.condition)
-    return first_told(selection, moment, end, most=most)
+    return first_told(_selection(found), moment, end, most=most)
+
+
+def last_told_of(found: StatementFilter, most: int) -> list[int]:
+    """The keys of those statements of the list that were published last, the last one first."""
+    return last_told(_selection(found), most) if is_known(found) else []
 
 
 def is_known(found: StatementFilter) -> bool:
@@ -33,6 +33,10 @@ def is_known(found: StatementFilter) -> bool:
     """
     asked = ((name, found.data.getlist(name)) for name in found.filters)
     return all(found.values[name] for name, values in asked if any(v.strip() for v in values))
+
+
+def _selection(found: StatementFilter) -> Selection:
+    return found.search.selection(_way(found.search), found.condition)
 
 
 def _way(search: Search) -> Way:

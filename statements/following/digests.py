@@ -20,7 +20,7 @@ from statements.following import letters
 from statements.following.asking import forget_unconfirmed
 from statements.following.posting import Answer, Post, ServerAwayError
 from statements.following.searches import list_of
-from statements.formats.records import whole_statements
+from statements.formats import atom
 from statements.models import Digest, DigestState, SavedSearch, settled_until
 from statements.models.saved_search import period_of
 from statements.search.limits import TookTooLongError, time_limit
@@ -94,7 +94,7 @@ def _begun(
             told = first_told_since(list_of(search), since, until, most=MOST_SHOWN)
             if not told.count:
                 return None
-            rows = whole_statements().in_bulk(told.keys)
+            rows = atom.statements().in_bulk(told.keys)
             new = [rows[key] for key in told.keys if key in rows]
             period = period_of(search.rhythm, today)
             digest = Digest(search=search, period=period, covers_from=since, covers_until=until)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -14,6 +15,7 @@ from statements.formats.site import Site
 from statements.formats.words import words_of
 from statements.formats.xml import holdable
 from statements.models import Statement
+from statements.models.article import ITS_LONG_FIELDS
 
 TITLE_WORDS = 20
 
@@ -37,6 +39,13 @@ class Feed(Atom1Feed):
         for term, label in item.get("marks", ()):
             handler.addQuickElement("category", "", {"term": term, "label": label})
         handler.addQuickElement("content", item["content"], {"type": "html"})
+
+
+def statements() -> QuerySet[Statement]:
+    """The published statements with all that their entries hold."""
+    related = ("speaker", "article__outlet", "release")
+    told = Statement.objects.published().select_related(*related).defer(*ITS_LONG_FIELDS)
+    return told.prefetch_related("quotes")
 
 
 def title(statement: Statement) -> str:

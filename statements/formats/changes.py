@@ -52,7 +52,7 @@ def happenings(releases: Sequence[Release]) -> list[Happening]:
     gone = [release.statement for release in releases if release.told == Told.WITHDRAWN]
     tombstones = tombstones_of(gone) if gone else {}
     keys = [release.pk for release in releases if release.pk not in tombstones]
-    shown = records.whole_statements().in_bulk(keys)
+    shown = atom.statements().in_bulk(keys)
     changed = [release for release in releases if release.told == Told.CHANGED]
     reasons = _reasons(changed) if changed else {}
     return [

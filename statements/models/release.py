@@ -57,13 +57,13 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
     def after(self, changed_at: datetime, key: int) -> "ReleaseQuerySet":
         """Those that stand behind this one in the order of change."""
         return self.filter(
-            Q(changed_at__gt=changed_at) | Q(changed_at=changed_at, statement__gt=key)
+            Q(changed_at__gt=changed_at) | Q(statement__gt=key), changed_at__gte=changed_at
         )
 
     def behind(self, changed_at: datetime, key: int) -> "ReleaseQuerySet":
         """Those that stand behind this one where the last change comes first."""
         return self.filter(
-            Q(changed_at__lt=changed_at) | Q(changed_at=changed_at, statement__lt=key)
+            Q(changed_at__lt=changed_at) | Q(statement__lt=key), changed_at__lte=changed_at
         )
 
     def of_speakers(self, slugs: Iterable[str]) -> "ReleaseQuerySet":

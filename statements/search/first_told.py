@@ -2,24 +2,35 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import connection
 
 from statements.search.condition import ranges
-from statements.search.rows import MOST_ROWS
 from statements.search.selection import Selection
 from statements.search.tables import STATEMENTS
 
-# A rare word is looked up in its index, a common one row by row from the newest release on.
-_TOLD = """
-    WITH told AS MATERIALIZED (
-        SELECT e.statement_id, r.released_at
-        FROM {table} e JOIN public.statements_release r ON r.statement_id = e.statement_id
-        WHERE e.words @@ %(query)s::tsquery
-            AND r.released_at >= %(first)s AND r.released_at < %(end)s{days}
-        ORDER BY r.released_at DESC, r.statement_id DESC LIMIT %(counted)s)
-    SELECT (SELECT count(*) FROM told), ARRAY(
-        SELECT statement_id FROM told ORDER BY released_at DESC, statement_id DESC LIMIT %(most)s)
+# So many releases are looked through row by row; where there are more, the index of words finds
+# all rows first. PostgreSQL would not choose so: it takes the check of a vector for cheap.
+FEW = 2000
+_LAST = """
+    WITH last AS MATERIALIZED (
+        SELECT statement_id, released_at FROM public.statements_release
+        WHERE released_at >= %(first)s AND released_at < %(end)s
+        ORDER BY released_at DESC, statement_id DESC LIMIT %(few)s),
+    told AS MATERIALIZED (
+        SELECT last.* FROM last JOIN {table} e USING (statement_id) WHERE {found})
+    SELECT (SELECT count(*) FROM last), {told}
+"""
+_ALL = """
+    WITH found AS MATERIALIZED (SELECT e.statement_id FROM {table} e WHERE {found}),
+    told AS MATERIALIZED (
+        SELECT statement_id, released_at FROM found JOIN public.statements_release
+        USING (statement_id) WHERE released_at >= %(first)s AND released_at < %(end)s)
+    SELECT 0, {told}
+"""
+_TOLD = """(SELECT count(*) FROM told), ARRAY(
+    SELECT statement_id FROM told ORDER BY released_at DESC, statement_id DESC LIMIT %(most)s)
 """
 
 
@@ -29,32 +40,47 @@ class FirstTold:
 
     count: int
     keys: list[int]
-    is_more: bool = False
 
 
 def first_told(
-    selection: Selection,
-    first: datetime | None = None,
-    end: datetime | None = None,
-    *,
-    most: int,
-    counted: int = MOST_ROWS,
+    selection: Selection, first: datetime, end: datetime | None = None, *, most: int
 ) -> FirstTold:
     """The statements found that were first published then or later, and before the end.
 
-    At most so many keys; beyond so many rows nothing is counted.
+    All are counted; of the last published so many keys are told.
     """
+    among, found = _told(_LAST, selection, most, first, end)
+    return found if among < FEW else _told(_ALL, selection, most, first, end)[1]
+
+
+def last_told(selection: Selection, most: int) -> list[int]:
+    """The keys of the statements found that were published last, the last one first."""
+    among, found = _told(_LAST, selection, most)
+    if among == FEW and len(found.keys) < most:
+        _among, found = _told(_ALL, selection, most)
+    return found.keys
+
+
+def _told(
+    query: str,
+    selection: Selection,
+    most: int,
+    first: datetime | None = None,
+    end: datetime | None = None,
+) -> tuple[int, FirstTold]:
+    """Among how many of the last releases was looked, and what was found."""
     days = selection.condition.days
     also = "".join(f" AND e.days && ANY(%(days_{name})s::daterange[])" for name in days)
-    values = {
+    found = f"e.words @@ %(query)s::tsquery{also}"
+    values: dict[str, Any] = {
         "query": selection.tsquery,
         "first": first or "-infinity",
         "end": end or "infinity",
         "most": most,
-        "counted": counted + 1,
+        "few": FEW,
         **{f"days_{name}": ranges(either) for name, either in days.items()},
     }
     with connection.cursor() as cursor:
-        cursor.execute(_TOLD.format(table=STATEMENTS.name, days=also), values)
-        count, keys = cursor.fetchone()
-    return FirstTold(min(count, counted), keys, count > counted)
+        cursor.execute(query.format(table=STATEMENTS.name, found=found, told=_TOLD), values)
+        among, count, keys = cursor.fetchone()
+    return among, FirstTold(count, keys)

@@ -9,10 +9,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from statements.filters import ArticleFilter, StatementFilter
-from statements.filters.followed import first_told_since
+from statements.filters.followed import last_told_of
 from statements.filters.taken import Taken, only_the_first
 from statements.filters.understood import in_plain_words
-from statements.formats import atom, media, records
+from statements.formats import atom, media
 from statements.formats.signs import labelled
 from statements.formats.site import Site
 from statements.formats.xml import holdable
@@ -54,11 +54,13 @@ def _title(found: StatementFilter, *, is_of_articles: bool) -> str:
 
 
 def _statements(found: StatementFilter, site: Site) -> Entries:
-    told = first_told_since(found, most=ENTRIES)
-    rows = records.whole_statements().in_bulk(told.keys)
-    entries = [atom.statement_entry(rows[key], site) for key in told.keys if key in rows]
-    cut = told.count > ENTRIES
-    return entries, [only_the_first(ENTRIES, told.count, is_more=told.is_more)] if cut else []
+    keys = last_told_of(found, ENTRIES)
+    rows = atom.statements().in_bulk(keys)
+    entries = [atom.statement_entry(rows[key], site) for key in keys if key in rows]
+    overview = found.search.overview
+    if len(keys) < ENTRIES or overview.reports <= ENTRIES:
+        return entries, []
+    return entries, [only_the_first(ENTRIES, overview.reports, is_more=overview.is_more)]
 
 
 def _articles(found: StatementFilter, site: Site) -> Entries:

@@ -99,7 +99,7 @@ def _form_page(
         "found": found,
         "understood": understood(found),
         "is_too_long": is_too_long,
-        "number": number_of_statements(told.count, is_more=told.is_more) if told else "",
+        "number": number_of_statements(told.count) if told else "",
         "days": DAYS_LOOKED_BACK,
         "days_kept": UNCONFIRMED_KEPT.days,
         "list_address": reverse("statement-list") + found.address(sort="").rstrip("?"),

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from statements.filters.taken import MOST
+from statements.following.posting import is_mail_sent
 from statements.formats import json, json_ld
 from statements.formats.site import Site
 from statements.markup import visible_text
@@ -44,7 +45,8 @@ HEADING = re.compile(r"<h1>(.*?)</h1>", re.DOTALL)
 def guide(request: HttpRequest, name: str) -> HttpResponse:
     """The page of that name in the language in use; for programs its title and its text."""
     language = "en" if get_language() == "en" else "ar"
-    page = render(request, f"statements/guides/{language}/{name}.html", BOUNDS)
+    context = {**BOUNDS, "is_mail_sent": is_mail_sent()}
+    page = render(request, f"statements/guides/{language}/{name}.html", context)
     form = preferred(request)
     return page if form == HTML else _as_data(request, page, form)
 

@@ -1,8 +1,11 @@
 """One of every kind of page, on the seeds: whatever looks at all pages takes them from here."""
 
+from urllib.parse import urlsplit
+
 from django.db.models import Count
 
-from statements.models import Article, Statement
+from statements.following.keys import link_to
+from statements.models import Article, SavedSearch, Statement
 from tests import cast
 
 LANGUAGES = ("ar", "en")
@@ -51,8 +54,18 @@ PAGES = {
     "withdrawn": "withdrawn",
     "report of a mistake": "report",
     "history": "history",
+    "changes": "changes/",
+    "search to follow": "follow/?speaker=sergei-lavrov",
+    "search followed": "followed",
 }
 STATUS = {"not found": 404, "withdrawn": 410, "source not handed on": 403}
+
+
+def followed() -> SavedSearch:
+    """A search that somebody follows."""
+    told = {"query": "speaker=sergei-lavrov", "rhythm": "daily", "language": "ar"}
+    since = {"confirmed_at": cast.ARRIVED, "covered_until": cast.ARRIVED}
+    return SavedSearch.objects.create(address="reader@example.org", **told, **since)
 
 
 def places() -> dict[str, str]:
@@ -72,6 +85,7 @@ def places() -> dict[str, str]:
         **{place: f"statements/{number}/" for place, number in numbers.items()},
         "report": f"statements/{numbers['direct']}/report/",
         "history": f"statements/{numbers['direct']}/history/",
+        "followed": f"saved-search/?{urlsplit(link_to(followed())).query}",
         "article": f"articles/{longest.pk}/",
         "source": f"articles/{shortest.pk}/source",
     }

@@ -185,3 +185,10 @@ def test_a_page_of_changes_takes_the_same_few_queries_however_many_they_are(
     Speaker.objects.filter(slug="elena-petrova").update(name_en="E. Petrova")
     with django_assert_max_num_queries(16):
         feed(client)
+
+
+def test_a_reason_is_words_and_never_markup(client: Client, three: list[Any]) -> None:
+    withhold(three[0], User.objects.create_superuser("layla"), "<script>alert(1)</script>")
+    [content] = [e.content[0].value for e in feed(client).entries if "withheld" in e.title]
+    assert "&lt;script&gt;" in content
+    assert "<script>alert" not in client.get("/en/changes/").content.decode()

@@ -24,7 +24,7 @@ NAME = f"حداد{HOSTILE}"
 WORDS = f"الهدنة {HOSTILE}"
 # Data for search engines is no script: nothing runs it.
 DATA = {"type": "application/ld+json"}
-NO_SECTION = {"", "about", "method", "search-guide", "data", "reports"}
+NO_SECTION = {"", "about", "method", "search-guide", "data", "reports", "changes", "follow"}
 OUR_SCRIPTS = {"/static/js/copy.js", "/static/js/suggest.js"}
 TEXT = f"وقال: «{WORDS}» وزاد أن “المؤتمر {HOSTILE}” سيعقد"
 
@@ -130,6 +130,8 @@ def hostile_addresses() -> list[str]:
         "dates/hijri/",
         "dates/hijri/1436/",
         "dates/hijri/1436/12/",
+        "changes/?speaker=%22%3E%3Cscript%3E",
+        "follow/?q=%D8%A7%D9%84%D9%87%D8%AF%D9%86%D8%A9+%22%3E%3Cscript%3E",
         "about/",
         "method/",
         "search-guide/",

@@ -42,6 +42,10 @@ MOST = {
     "dates/hijri/": 2,
     "dates/hijri/1436/": 6,
     "dates/hijri/1436/12/": 7,
+    "changes/": 6,
+    "changes.atom": 6,
+    "statements.atom?speaker=speaker-0": 19,
+    "follow/?speaker=speaker-0&q=الاجتماع": 20,
     "about/": 0,
     "search-guide/": 0,
 }
