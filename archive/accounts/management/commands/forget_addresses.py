@@ -1,4 +1,4 @@
-"""manage.py forget_addresses: what nobody needs any more of logging in, reports, followed searches."""
+"""manage.py forget_addresses: what is needed no more of log-ins, reports, followed searches."""
 
 from typing import Any
 
@@ -16,9 +16,9 @@ class Command(BaseCommand):
 
     help = (
         "Forgets addresses and failed log-ins older than ADDRESSES_KEPT_DAYS, ended sessions, and "
-        "REPORT_ADDRESSES_KEPT_DAYS after the answer where a reader may be written to, and searches "
-        "that nobody has confirmed within a week to follow by e-mail. Each log-in "
-        "and the queue of reports do so too: a daily call is for when nobody comes for long."
+        "REPORT_ADDRESSES_KEPT_DAYS after the answer where a reader may be written to, and "
+        "searches that nobody has confirmed within a week to follow by e-mail. Each log-in and the "
+        "queue of reports do so too: a daily call is for when nobody comes for long."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
