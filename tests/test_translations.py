@@ -1,7 +1,7 @@
 """Nobody meets a word of the interface in the wrong language."""
 
 import re
-from collections.abc import Iterator
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ KEYWORDS: Any = {
 WITHIN_AN_F_STRING = re.compile(r"""\bf(["']).*\{(_|gettext|ngettext|pgettext)\(""")
 
 
+@cache
 def catalogue() -> dict[Any, Message]:
     """The Arabic catalogue by message; of a message with a plural, by its singular."""
     with (ROOT / "locale/ar/LC_MESSAGES/django.po").open("rb") as file:
@@ -32,21 +33,24 @@ def catalogue() -> dict[Any, Message]:
     return {m.id[0] if isinstance(m.id, tuple) else m.id: m for m in messages}
 
 
-def sources() -> Iterator[tuple[Path, str]]:
-    for room in ("statements", "archive"):
-        for path in sorted((ROOT / room).rglob("*.py")):
-            yield path, path.read_text("utf-8")
+@cache
+def sources() -> dict[Path, str]:
+    """What the interface's words stand in: code, and templates as the search reads them."""
+    code = [path for room in ("statements", "archive") for path in (ROOT / room).rglob("*.py")]
+    texts = {path: path.read_text("utf-8") for path in sorted(code)}
     for path in sorted((ROOT / "templates").rglob("*.html")):
         lines = templatize(path.read_text("utf-8")).splitlines()
-        yield path, "\n".join(line.strip() for line in lines)
+        texts[path] = "\n".join(line.strip() for line in lines)
+    return texts
 
 
+@cache
 def messages_in(text: str) -> set[str]:
     found = extract("python", BytesIO(text.encode()), KEYWORDS, options={"encoding": "utf-8"})
     return {m[0] if isinstance(m, tuple) else m for _, m, _, _ in found if m}
 
 
-@pytest.mark.parametrize("path_and_text", list(sources()), ids=lambda pair: pair[0].name)
+@pytest.mark.parametrize("path_and_text", sources().items(), ids=lambda pair: pair[0].name)
 def test_every_message_of_the_interface_has_its_arabic(path_and_text: tuple[Path, str]) -> None:
     arabic = catalogue()
     untranslated = [
@@ -57,7 +61,7 @@ def test_every_message_of_the_interface_has_its_arabic(path_and_text: tuple[Path
     assert untranslated == []
 
 
-@pytest.mark.parametrize("path_and_text", list(sources()), ids=lambda pair: pair[0].name)
+@pytest.mark.parametrize("path_and_text", sources().items(), ids=lambda pair: pair[0].name)
 def test_no_message_stands_where_the_search_for_messages_does_not_look(
     path_and_text: tuple[Path, str],
 ) -> None:
@@ -65,7 +69,7 @@ def test_no_message_stands_where_the_search_for_messages_does_not_look(
 
 
 def test_the_search_for_messages_finds_those_of_templates_and_of_code() -> None:
-    found = set().union(*(messages_in(text) for _, text in sources()))
+    found = set().union(*(messages_in(text) for text in sources().values()))
     assert {"Most quoted", "%(n)s statement", "The end lies before the start."} <= found
 
 
