@@ -1,6 +1,8 @@
 """Fixtures that more than one folder of tests asks for."""
 
+import gc
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -9,6 +11,7 @@ from django.utils.translation import get_language, override
 from hypothesis import settings
 from pytest_django import DjangoDbBlocker
 
+from archive.deep_calls import with_room
 from statements.models import Article, Event, Speaker, release
 from tests import cast
 from tests.views.visits import Visitor
@@ -17,6 +20,24 @@ from tests.whole_module import seeds_for_a_module
 # The same examples in every run, however slow the machine is.
 settings.register_profile("archive", deadline=None, derandomize=True, database=None)
 settings.load_profile("archive")
+
+
+# What a page or a query leaves behind is mostly gone without the collector's help.
+gc.set_threshold(50_000, 20, 50)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """What was imported and collected is kept to the end: no collector need look at it again."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtestloop(session: pytest.Session) -> object:
+    """All tests run as pytest runs them, with room for their calls."""
+    plugin: Any = session.config.pluginmanager.get_plugin("main")
+    return with_room(plugin.pytest_runtestloop)(session)
 
 
 @pytest.fixture

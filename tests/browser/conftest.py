@@ -4,7 +4,6 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.conf import settings
@@ -14,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
+from archive.deep_calls import with_room
 from archive.local.chromium import find
 from tests import cast
 from tests.browser.pages import places
@@ -73,7 +73,7 @@ def site(
         found = places()
         server = LiveServer("localhost", start=False)
         # Static files come the way that they come in production, so that the browser keeps them.
-        server.thread.static_handler = _as_it_is  # type: ignore[assignment]
+        server.thread.static_handler = with_room  # type: ignore[assignment]
         server.start()
         try:
             yield Site(server.url, found)
@@ -82,10 +82,6 @@ def site(
             # A thread of the server may still be closing its session.
             cast.sql(OTHER_SESSIONS)
             call_command("flush", interactive=False, verbosity=0)
-
-
-def _as_it_is(application: Any) -> Any:
-    return application
 
 
 @pytest.fixture(scope="package")
