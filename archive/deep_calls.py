@@ -1,8 +1,8 @@
 """Room for deep calls.
 
-CPython keeps the frames of a thread's calls in pieces of 16 KB. Where a loop calls across the edge of
-one, the operating system gives a new piece and takes it back at each turn, which may cost a fifth of
-a page's time. Calls from within one very large frame share its piece and meet no edge.
+CPython keeps the frames of a thread's calls in pieces of 16 KB. Where a loop calls across the edge
+of one, the operating system gives a new piece and takes it back at each turn, which may cost a
+fifth of a page's time. Calls from within one very large frame share its piece and meet no edge.
 """
 
 from collections.abc import Callable
