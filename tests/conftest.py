@@ -22,15 +22,13 @@ settings.register_profile("archive", deadline=None, derandomize=True, database=N
 settings.load_profile("archive")
 
 
-# What a page or a query leaves behind is mostly gone without the collector's help.
-gc.set_threshold(50_000, 20, 50)
-
-
 @pytest.hookimpl(trylast=True)
 def pytest_collection_finish() -> None:
     """What was imported and collected is kept to the end: no collector need look at it again."""
     gc.collect()
     gc.freeze()
+    # Beside it little grows old, so that all that did is seldom worth a look.
+    gc.set_threshold(700, 10, 100)
 
 
 @pytest.hookimpl(tryfirst=True)
