@@ -1,4 +1,4 @@
-"""make test: a browser and a checker of HTML first, then the checks, then every test."""
+"""make test: a browser and a checker of HTML first, then every test, and the checks beside them."""
 
 import os
 import signal
@@ -16,28 +16,30 @@ from archive.local.telling import say
 SECONDS_TO_TIDY_UP = 10
 # Parts side by side, each with a database server of its own. What waits for a browser or for
 # processes leaves the cores to the others.
-BROWSER = ["tests/filters", "tests/browser", "tests/markup"]
+BROWSER = ["tests/browser", "tests/markup"]
 APART = ["tests/archive", "tests/models", "tests/search", "tests/commands"]
 REST = ["tests", *(f"--ignore={folder}" for folder in BROWSER + APART)]
+CHECKS = ["archive.local", "check"]
 
 
 def main(arguments: list[str]) -> int:
     """Comes back with 0 if all passed."""
     os.environ["CHROMIUM"] = str(chromium.obtain())
     html_checker.obtain()
-    if status := checks.main([]):
-        return status
     # On a server that was named, all test databases would have one name.
-    whole = arguments or os.environ.get("DATABASE_URL")
-    return _wait(_pytest(arguments)) if whole else _in_parts()
+    if arguments or os.environ.get("DATABASE_URL"):
+        return checks.main([]) or _wait(_started(["pytest", *arguments]))
+    return _in_parts()
 
 
 def _in_parts() -> int:
-    """All parts side by side, one shown as it goes, the others when they have ended."""
-    say(f"— tests ({', '.join(BROWSER + APART)} beside the others, told afterwards)")
+    """All parts side by side, one shown as it goes, the others when all have ended."""
+    say(f"— tests (the checks, {', '.join(BROWSER + APART)} beside the others, told afterwards)")
+    beside = [CHECKS, ["pytest", *APART], ["pytest", *BROWSER]]
     with ExitStack() as stack:
-        kept = [_kept_output(stack) for _ in range(2)]
-        parts = [_pytest(REST), _pytest(APART, kept[0]), _pytest(BROWSER, kept[1])]
+        kept = [_kept_output(stack) for _ in beside]
+        parts = [_started(["pytest", *REST])]
+        parts += [_started(part, output) for part, output in zip(beside, kept, strict=True)]
         try:
             statuses = [part.wait() for part in parts]
         except Ended:
@@ -55,9 +57,9 @@ def _kept_output(stack: ExitStack) -> IO[str]:
     return stack.enter_context(tempfile.TemporaryFile("w+", encoding="utf-8"))
 
 
-def _pytest(arguments: list[str], output: IO[str] | None = None) -> subprocess.Popen[bytes]:
+def _started(module: list[str], output: IO[str] | None = None) -> subprocess.Popen[bytes]:
     return subprocess.Popen(  # noqa: S603
-        [sys.executable, "-m", "pytest", *arguments],
+        [sys.executable, "-m", *module],
         cwd=CLONE,
         stdout=output,
         stderr=subprocess.STDOUT if output else None,

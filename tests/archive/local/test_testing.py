@@ -1,4 +1,4 @@
-"""make test: parts side by side, whose outcome is the worst, and which end together."""
+"""make test: checks and tests side by side, whose outcome is the worst, and which end together."""
 
 import os
 import signal
@@ -13,18 +13,19 @@ from archive.local import test as testing
 from archive.local.places import CLONE
 from tests.archive.local.rooms import environment, is_gone, until
 
+PARTS = ("rest", "apart", "browser", "checks")
 # Parts that say where they are and wait, as tests do that take long.
 WAITING = """
 import subprocess, sys
 from archive.local import test
 from archive.local.signals import Ended, end_on_request
 
-def part(arguments, output=None):
-    name = arguments[0].replace("/", "-")
+def part(module, output=None):
+    name = "-".join(module[:2]).replace("/", "-")
     code = f"open({sys.argv[1]!r} + '/{name}', 'w').close(); input()"
     return subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE)
 
-test._pytest = part
+test._started = part
 end_on_request()
 try:
     test._in_parts()
@@ -36,22 +37,26 @@ except Ended:
 def lets_parts_say(monkeypatch: pytest.MonkeyPatch, **outcomes: int) -> None:
     """Replaces the parts by processes that say which they are, and end with those statuses."""
 
-    def part(arguments: list[str], output: int | None = None) -> subprocess.Popen[bytes]:
-        name = {"tests": "rest", "tests/archive": "apart"}.get(arguments[0], "browser")
+    names = {"tests": "rest", "tests/archive": "apart", "check": "checks"}
+
+    def part(module: list[str], output: int | None = None) -> subprocess.Popen[bytes]:
+        name = names.get(module[1], "browser")
         code = f"print('this is {name}'); raise SystemExit({outcomes.get(name, 0)})"
         return subprocess.Popen([sys.executable, "-c", code], stdout=output)
 
-    monkeypatch.setattr(testing, "_pytest", part)
+    monkeypatch.setattr(testing, "_started", part)
 
 
-@pytest.mark.parametrize(("fails", "status"), [("rest", 1), ("apart", 2), ("browser", 5)])
+@pytest.mark.parametrize(
+    ("fails", "status"), [("rest", 1), ("apart", 2), ("browser", 5), ("checks", 1)]
+)
 def test_whichever_part_fails_the_whole_fails_and_all_are_told(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], fails: str, status: int
 ) -> None:
     lets_parts_say(monkeypatch, **{fails: status})
     assert testing._in_parts() == status
     told = capfd.readouterr().out
-    assert [told.count(f"this is {name}") for name in ("rest", "apart", "browser")] == [1, 1, 1]
+    assert [told.count(f"this is {name}") for name in PARTS] == [1] * 4
 
 
 def test_the_whole_passes_when_all_parts_pass(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -74,7 +79,7 @@ def test_ctrl_c_ends_all_parts(tmp_path: Path) -> None:
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     )
-    until(lambda: len(list(tmp_path.iterdir())) == 3, "the parts")
+    until(lambda: len(list(tmp_path.iterdir())) == len(PARTS), "the parts")
     parts = psutil.Process(process.pid).children()
     # As a terminal does: to all at once.
     os.killpg(process.pid, signal.SIGINT)
