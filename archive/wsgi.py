@@ -11,6 +11,7 @@ from django.db import close_old_connections
 from environs import EnvError
 
 from archive.database import close_connections
+from archive.deep_calls import with_room
 from archive.owner import warn_of_roles
 
 # The status by which a gunicorn worker says that starting it again is of no use.
@@ -30,4 +31,4 @@ def _application() -> WSGIHandler:
     return application
 
 
-application = _application()
+application = with_room(_application())

@@ -1,4 +1,7 @@
-"""A Chromium for the browser tests: the system's, else Playwright's own, else Debian's."""
+"""A Chromium for the browser tests: the system's, else Playwright's own, else Debian's.
+
+The one that has no windows comes first: it does the same with a sixth less work.
+"""
 
 import os
 import shutil
@@ -11,7 +14,10 @@ from playwright.sync_api import sync_playwright
 
 from archive.local.telling import Refusal, say
 
-_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+_NAMES = (
+    *("chromium-headless-shell", "chromium", "chromium-browser"),
+    *("google-chrome", "google-chrome-stable", "chrome"),
+)
 _FOLDERS = "/usr/local/bin:/usr/bin:/bin:/snap/bin:/opt/google/chrome"
 _ON_A_MAC = (
     Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"),
@@ -77,15 +83,18 @@ def _install_debians() -> None:
     if apt and os.geteuid() == 0 and "CHROMIUM" not in os.environ:
         say("Installing Debian's Chromium …")
         _try([apt, "--quiet", "update"])
-        _try([apt, "--quiet", "--yes", "--no-install-recommends", "install", "chromium"])
+        for name in ("chromium-headless-shell", "chromium"):
+            if _try([apt, "--quiet", "--yes", "--no-install-recommends", "install", name]):
+                return
 
 
-def _try(command: list[str]) -> None:
-    """Runs an installer that may fail: whether it helped is seen by looking again."""
+def _try(command: list[str]) -> bool:
+    """Runs an installer, which may fail; whether it did what it was to do."""
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     try:
-        subprocess.run(  # noqa: S603
+        done = subprocess.run(  # noqa: S603
             command, env=environment, capture_output=True, timeout=600, check=False
         )
     except (OSError, subprocess.TimeoutExpired):
-        return
+        return False
+    return done.returncode == 0

@@ -33,6 +33,16 @@ def test_the_systems_browser_is_found_by_its_name(
     assert chromium.find() == works, "one that does not start is passed over"
 
 
+def test_one_without_windows_comes_before_one_with_them(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("CHROMIUM", raising=False)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    a_browser(tmp_path / "chromium", 0)
+    without_windows = a_browser(tmp_path / "chromium-headless-shell", 0)
+    assert chromium.find() == without_windows
+
+
 def test_where_there_is_none_one_line_says_what_to_install(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
