@@ -1,6 +1,6 @@
 """What last became of each statement: new, changed or withdrawn."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.http import QueryDict
@@ -17,6 +17,7 @@ from statements.filters.changes import ChangesFilter
 from statements.formats import shapes
 from statements.formats.changes import change_record, happenings
 from statements.models import settled_until
+from statements.models.release import ReleaseQuerySet
 from statements.search.engine import Order
 
 OLDEST, NEWEST = str(Order.OLDEST), str(Order.NEWEST)
@@ -48,20 +49,33 @@ class Changes(Endpoint):
         query = request.query_params
         found, order = asked(self.filter_class, query), _order(query)
         wanted = fields.chosen(query, shapes.ChangeRecord)
-        settled = settled_until()
-        releases = found.releases().between(_since(query), settled)
+        since, settled = _since(query), settled_until()
+        releases = found.releases().between(since, settled)
         rows, cursor = paging.rows_of(_behind(releases, query, order), query, _standing(order))
         body: answers.ChangeList = {
             "count": releases.count(),
             "next": self.following(cursor),
             "order": order,
-            "settled_until": settled.astimezone(UTC).isoformat().replace("+00:00", "Z"),
+            "settled_until": _told(_settled(releases, since, settled)),
             "changes": [
                 fields.only(change_record(happening, self.site), wanted)
                 for happening in happenings(rows)
             ],
         }
         return Response(body, headers=paging.link(body["next"]))
+
+
+def _settled(releases: ReleaseQuerySet, since: datetime | None, settled: datetime) -> datetime:
+    """The first moment of which something may yet be told: the same while nothing changes."""
+    last = releases.newest_first().values_list("changed_at", flat=True).first()
+    if last:
+        return last + timedelta.resolution
+    return min(since, settled) if since else settled
+
+
+def _told(moment: datetime) -> str:
+    """The moment as an address takes it, without a plus."""
+    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
 def _order(query: QueryDict) -> str:

@@ -44,7 +44,10 @@ def test_whoever_goes_on_from_what_was_settled_is_told_only_what_came_since(clie
     assert {change["change"] for change in told["changes"]} == {"changed"}
     for change in told["changes"]:
         assert change["statement"]["speaker"]["name"]["en"] == "Sergey Lavrov"
-    assert told["settled_until"].endswith("Z")
+    further = f"/api/v1/changes?since={told['settled_until']}"
+    again = client.get(further)
+    assert again.json()["changes"] == []
+    assert client.get(further, headers={"If-None-Match": again["ETag"]}).status_code == 304
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ ENDPOINTS = {
     "api-version": ("statements/23/versions/1", 4),
     "api-around": ("statements/23/around", 9),
     "api-compare": ("compare?speaker=sergei-lavrov&speaker=john-kerry&year=2015", 18),
-    "api-changes": ("changes?limit={limit}", 9),
+    "api-changes": ("changes?limit={limit}", 10),
     "api-facets": ("facets?q=الإرهاب&year=2015", 13),
     "api-suggestions": ("suggestions?q=سور", 10),
     "api-dates": ("dates", 7),

@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef
 
 from statements.formats.dump.shapes import AccountLine
 from statements.models import Decision, ReviewStatus, StatementVersion
+from statements.models.acting import public_name
 
 
 def account_numbers() -> Mapping[int, AccountLine]:
