@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -76,6 +77,7 @@ def reference(request: HttpRequest) -> HttpResponse:
         "most_on_a_page": paging.MOST,
         "most_values": MOST_VALUES,
         "longest_query": LONGEST_QUERY,
+        "most_a_minute": settings.API_REQUESTS_PER_MINUTE,
     }
     return render(request, "statements/api/reference.html", shown)
 

@@ -28,6 +28,14 @@ HEADERS: Mapping[str, Any] = {
         "schema": {"type": "string"},
     },
     "Location": {"description": "Where it is now.", "schema": {"type": "string"}},
+    "RateLimit-Policy": {
+        "description": 'How often one address may ask: `"api";q=300;w=60`, q in w seconds.',
+        "schema": {"type": "string"},
+    },
+    "RateLimit": {
+        "description": "How much of it is left (r), and in how many seconds all of it is (t).",
+        "schema": {"type": "string"},
+    },
     "Retry-After": {
         "description": "After so many seconds it may be asked again.",
         "schema": {"type": "string"},
@@ -45,6 +53,7 @@ SHARED: Mapping[str, Any] = {
         "headers": {"Retry-After": {"$ref": "#/components/headers/Retry-After"}},
     },
 }
+LIMITS = ("RateLimit-Policy", "RateLimit")
 # Of each endpoint, besides its own.
 ALWAYS = ("unknown-parameter", "too-many-requests")
 # Where a record has another number now, the answer leads there.
@@ -76,7 +85,7 @@ def _found(endpoint: Any, in_path: Sequence[str]) -> dict[str, Any]:
     content = {
         form.media_type: {"schema": _schema(endpoint, form)} for form in endpoint.renderer_classes
     }
-    names = ["ETag"]
+    names = ["ETag", *LIMITS]
     if in_path:
         names.append("Last-Modified")
     if set(paging.PARAMETERS) <= set(endpoint.parameters):
@@ -104,8 +113,8 @@ def _problems(endpoint: Any) -> dict[str, Any]:
 def _told(kinds: list[Kind]) -> dict[str, Any]:
     said = "\n".join(f"- `{kind.name}`: {kind.title}. {kind.advice}" for kind in kinds)
     waits = any(kind.status in (429, 503) for kind in kinds)
-    headers = {"headers": _headers("Retry-After")} if waits else {}
-    return {"description": said, **headers, "content": _problem(kinds)}
+    headers = _headers(*LIMITS, *(["Retry-After"] if waits else []))
+    return {"description": said, "headers": headers, "content": _problem(kinds)}
 
 
 def _problem(kinds: list[Kind]) -> dict[str, Any]:
