@@ -36,7 +36,7 @@ from statements.views import (
     statements,
     suggest,
 )
-from statements.views.negotiated import JSON, at, negotiated
+from statements.views.negotiated import at, negotiated
 from statements.views.reckoning import HIJRI
 
 register_converter(exports.RecordEnding, "record")
@@ -111,12 +111,12 @@ pages = [
     path("statements/<int:number>/card.png", machines.card, name="statement-card"),
     path(
         "statements/<int:number>/history/",
-        negotiated(record.statement_history, at("api-history"), JSON),
+        negotiated(record.statement_history, at("api-history")),
         name="statement-history",
     ),
     path(
         "statements/<int:number>/versions/<int:version>/",
-        negotiated(record.statement_version, at("api-version"), JSON),
+        negotiated(record.statement_version, at("api-version")),
         name="statement-version",
     ),
     path("statements/<int:number>/report/", reports.report_mistake, name="statement-report"),
@@ -135,7 +135,7 @@ pages = [
         negotiated(speakers.speaker_detail, at("api-speaker")),
         name="speaker-detail",
     ),
-    path("compare/", negotiated(compare.compare, at("api-compare"), JSON), name="compare"),
+    path("compare/", negotiated(compare.compare, at("api-compare")), name="compare"),
     path(
         "events/",
         negotiated(event_list.EventListView.as_view(), at("api-events")),
@@ -154,7 +154,7 @@ pages = [
     path("articles/<int:pk>/source", sources.article_source, name="article-source"),
     path(
         "dates/",
-        negotiated(dates.DateArchiveView.as_view(), at("api-dates"), JSON),
+        negotiated(dates.DateArchiveView.as_view(), at("api-dates")),
         name="date-archive",
     ),
     path("dates/<int:year>/", period, name="date-year"),
@@ -163,7 +163,7 @@ pages = [
     path(
         "dates/hijri/",
         negotiated(
-            dates.DateArchiveView.as_view(reckoning=HIJRI), at("api-dates", "?calendar=hijri"), JSON
+            dates.DateArchiveView.as_view(reckoning=HIJRI), at("api-dates", "?calendar=hijri")
         ),
         name="hijri-archive",
     ),
@@ -179,7 +179,7 @@ pages = [
     ),
     path(
         "changes/",
-        negotiated(changes.changes, at("api-changes", "?sort=newest"), JSON),
+        negotiated(changes.changes, at("api-changes", "?sort=newest")),
         name="changes",
     ),
     path("changes.atom", changes.changes_feed, name="changes-feed"),
@@ -194,5 +194,5 @@ pages = [
     path("method/", guides.guide, {"name": "method"}, name="method"),
     path("search-guide/", guides.guide, {"name": "search-guide"}, name="search-guide"),
     path("data/", guides.guide, {"name": "data"}, name="data"),
-    path("api/", api_reference.reference, name="api-reference"),
+    path("api/", negotiated(api_reference.reference, at("api-openapi")), name="api-reference"),
 ]

@@ -14,7 +14,7 @@ from statements.api.endpoint import Endpoint
 from statements.api.parameters import Parameter, among
 from statements.api.problems import of_parameter
 from statements.filters.changes import ChangesFilter
-from statements.formats import shapes
+from statements.formats import records, shapes
 from statements.formats.changes import change_record, happenings
 from statements.models import settled_until
 from statements.models.release import ReleaseQuerySet
@@ -59,7 +59,7 @@ class Changes(Endpoint):
             "settled_until": _told(_settled(releases, since, settled)),
             "changes": [
                 fields.only(change_record(happening, self.site), wanted)
-                for happening in happenings(rows)
+                for happening in happenings(rows, records.whole_statements())
             ],
         }
         return Response(body, headers=paging.link(body["next"]))

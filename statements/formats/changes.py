@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -47,12 +47,17 @@ class Happening:
         return atom.first_words(self.statement) if self.statement else ""
 
 
-def happenings(releases: Sequence[Release]) -> list[Happening]:
-    """What the last changes were, in their order; the same few queries however many there are."""
+def happenings(
+    releases: Sequence[Release], statements: QuerySet[Statement] | None = None
+) -> list[Happening]:
+    """What the last changes were, in their order; the same few queries however many there are.
+
+    `statements` are the published ones with what is to be told of them: by default what entries do.
+    """
     gone = [release.statement for release in releases if release.told == Told.WITHDRAWN]
     tombstones = tombstones_of(gone) if gone else {}
     keys = [release.pk for release in releases if release.pk not in tombstones]
-    shown = atom.statements().in_bulk(keys)
+    shown = (atom.statements() if statements is None else statements).in_bulk(keys)
     changed = [release for release in releases if release.told == Told.CHANGED]
     reasons = _reasons(changed) if changed else {}
     return [
@@ -65,7 +70,7 @@ def happenings(releases: Sequence[Release]) -> list[Happening]:
 
 
 def change_record(happening: Happening, site: Site) -> shapes.ChangeRecord:
-    """A change with the statement as it is now, or with its tombstone."""
+    """A change with the statement of `whole_statements` as it is now, or with its tombstone."""
     statement, tombstone, heir = happening.statement, happening.tombstone, happening.heir
     return {
         "number": happening.number,

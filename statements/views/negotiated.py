@@ -18,9 +18,9 @@ View = Callable[..., HttpResponseBase]
 Endpoint = Callable[..., str]
 
 
-def preferred(request: HttpRequest, kinds: Sequence[str] = (JSON, LINKED)) -> str:
-    """The form that is asked for before others: a page, unless one of these kinds of data is."""
-    return request.get_preferred_type([HTML, *kinds]) or HTML
+def preferred(request: HttpRequest, forms: Sequence[str] = (JSON, LINKED)) -> str:
+    """The form that is asked for before others: a page, unless one of these is."""
+    return request.get_preferred_type([HTML, *forms]) or HTML
 
 
 def at(name: str, query: str = "", **renamed: str) -> Endpoint:
@@ -33,22 +33,19 @@ def at(name: str, query: str = "", **renamed: str) -> Endpoint:
     return endpoint
 
 
-def negotiated(page: View, endpoint: Endpoint, *only: str) -> View:
+def negotiated(page: View, endpoint: Endpoint) -> View:
     """The page, which for a program that asks for data is what the endpoint answers.
-
-    It does so in JSON and JSON-LD, or in these forms only.
 
     Both forms name each other; what is kept of one is not given to whoever asks for the other.
     """
 
-    kinds = only or (JSON, LINKED)
-
     @wraps(page)
     def answer(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
         address = endpoint(**kwargs)
-        if preferred(request, kinds) == HTML:
+        forms = _forms(address)
+        if preferred(request, forms) == HTML:
             response = page(request, **kwargs)
-            links = [_link(Site.asked(request).whole(address), kind) for kind in kinds]
+            links = [_link(Site.asked(request).whole(address), form) for form in forms]
         else:
             response = _as_data(request, address)
             links = [_link(request.build_absolute_uri(), HTML)]
@@ -59,6 +56,12 @@ def negotiated(page: View, endpoint: Endpoint, *only: str) -> View:
         return response
 
     return answer
+
+
+def _forms(address: str) -> list[str]:
+    """The media types in which the endpoint at that address answers."""
+    endpoint: Any = resolve(address.partition("?")[0]).func
+    return [renderer.media_type for renderer in endpoint.cls.renderer_classes]
 
 
 def _as_data(request: HttpRequest, address: str) -> HttpResponseBase:

@@ -57,7 +57,9 @@ def test_a_suggestion_has_name_address_and_number_in_the_readers_language(
     quoted(article, lavrov)
     with translation.override("en"):
         assert suggested_names("لاف") == [
-            Suggestion("speaker", "Sergei Lavrov", "sergei-lavrov", "/en/speakers/sergei-lavrov/", 2)
+            Suggestion(
+                "speaker", "Sergei Lavrov", "sergei-lavrov", "/en/speakers/sergei-lavrov/", 2
+            )
         ]
 
 

@@ -37,6 +37,7 @@ PARTS = {
     "section": "pages",
     "ending": "json",
     "reference": "ABCDEFGH",
+    "rest": "nothing",
 }
 
 
