@@ -19,6 +19,9 @@ LISTS = (
     *("/sitemap-speakers.xml", "/sitemap-articles.xml", "/sitemap-events.xml"),
     *("/en/statements.csv", "/ar/statements.json", "/ar/statements.ris", "/ar/statements.atom"),
     *("/en/articles.json", "/ar/articles.atom", "/en/speakers.json", "/en/events.json"),
+    *("/api/v1/", "/api/v1/statements", "/api/v1/statements?q=حداد&sort=newest"),
+    *("/api/v1/statements/153", "/en/changes/", "/en/changes.atom", "/s/153/embed"),
+    *("/en/articles/5.tei.xml", "/en/articles/6.tei.xml"),
     *("/ar/statements.json?q=اللقاء", "/en/statements.json?q=لافروف", "/ar/statements/999/"),
 )
 

@@ -30,7 +30,8 @@ def test_the_dump_of_what_was_read_from_a_dump_is_the_same_byte_for_byte(twice: 
 
 
 def test_both_archives_answer_alike_at_every_address(twice: Twice) -> None:
-    assert [a for a in twice.before if twice.before[a] != twice.after[a]] == []
+    differing = [a for a in twice.before if twice.before[a] != twice.after[a]]
+    assert differing == []
 
 
 def test_the_archive_says_which_sources_it_does_not_hold(twice: Twice) -> None:
