@@ -28,7 +28,7 @@ class Compare(Endpoint):
                 "maxItems": MOST_COMPARED,
             },
             "The slugs of the speakers; a former one leads to the present.",
-            ["sergei-lavrov", "john-kerry"],
+            "sergei-lavrov",
         )
     }
     example = None

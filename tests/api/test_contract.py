@@ -70,7 +70,8 @@ def _known(name: str, value: Any) -> Any:
 def _cursor(case: Case) -> str:
     """The cursor behind the first that is found so; none where there is only one."""
     asked = {name: value for name, value in case.query.items() if name != "cursor"}
-    first = case.operation.Case(query={**asked, "limit": 1}).call(headers=PLAIN)
+    begun = {"path_parameters": case.path_parameters, "query": {**asked, "limit": 1}}
+    first = case.operation.Case(**begun).call(headers=PLAIN)
     (cursor,) = parse_qs(urlsplit(first.json().get("next") or "").query).get("cursor", [""])
     return cursor
 
