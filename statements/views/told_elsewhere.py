@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.functional import Promise
 
+from statements.formats.words import text_of
 from statements.models import FROM_THE_OTHER, LinkKind, Statement, StatementLink, UtteranceReport
 from statements.models.statement_queryset import StatementQuerySet
 from statements.similarity import Part, differences
@@ -56,7 +57,7 @@ def told_elsewhere(statement: Any) -> ToldElsewhere:
 
 
 def _variant(statement: Statement, other: Statement) -> Variant:
-    mine, theirs = differences(statement.text, other.text)
+    mine, theirs = differences(text_of(statement), text_of(other))
     return Variant(other, mine, theirs)
 
 
