@@ -99,6 +99,13 @@ class Source(models.Model):
         return self.content is not None
 
     @property
+    def received(self) -> bytes:
+        """The content byte for byte; LookupError where the archive does not hold it."""
+        if self.content is None:
+            raise LookupError(gettext("this archive does not hold it"))
+        return bytes(self.content)
+
+    @property
     def size(self) -> int:
         """How many bytes it has."""
         return (self.size_elsewhere or 0) if self.content is None else len(self.content)
@@ -116,11 +123,9 @@ class Source(models.Model):
         One character in a thousand may be broken and becomes U+FFFD; UnicodeDecodeError for more,
         LookupError where the archive does not hold it.
         """
-        if self.content is None:
-            raise LookupError(gettext("this archive does not hold it"))
         header = Message()
         header["Content-Type"] = self.media_type
-        content, charset = bytes(self.content), header.get_content_charset("utf-8")
+        content, charset = self.received, header.get_content_charset("utf-8")
         try:
             return content.decode(charset)
         except UnicodeDecodeError:

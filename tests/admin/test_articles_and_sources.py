@@ -58,7 +58,7 @@ def test_a_date_without_its_basis_is_refused_in_words(curator: Client, article: 
 def test_provenance_is_shown_and_leads_to_the_source(curator: Client, article: Article) -> None:
     page = curator.get(screen_of(article))
     assert article.source.sha256 in shown(page)
-    assert f"({len(article.source.content)} bytes)" in shown(page)
+    assert f"({article.source.size} bytes)" in shown(page)
     assert screen_of(article.source) in page.content.decode()
     assert not {"source", "left_out"} & page.context["adminform"].form.fields.keys()
 

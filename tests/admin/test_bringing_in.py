@@ -113,7 +113,7 @@ def test_what_was_previewed_is_imported_and_leads_to_its_review(
     assert page.request["PATH_INFO"] == review
     assert "1 article came in." in shown(page)
     assert [s.text for s in article.statements.all()] == proposed
-    assert bytes(article.source.content).decode() == REPORT
+    assert article.source.received.decode() == REPORT
     for statement in article.statements.all():
         assert f"statement={statement.pk}" in page.content.decode()
         assert screen_of(statement) in curator.get(screen_of(article)).content.decode()
@@ -278,7 +278,7 @@ def test_a_page_is_fetched_once_for_preview_and_import(
     take_in(curator, preview)
     assert asked == 1
     assert Article.objects.get().address == address
-    assert bytes(Article.objects.get().source.content).decode() == PAGE
+    assert Article.objects.get().source.received.decode() == PAGE
 
 
 def test_a_page_that_leads_to_this_machine_is_refused(

@@ -23,7 +23,7 @@ from tests import cast
 
 # What tells of the past, and is not undone.
 LOGS = {
-    *("change", "decision", "statementversion", "movedstatement", "speakermove"),
+    *("change", "decision", "statementversion", "movedstatement", "speakermove", "release"),
 }
 
 

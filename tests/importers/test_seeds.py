@@ -97,7 +97,7 @@ class SeedsLoadedTest(TestCase):
     def test_every_source_is_the_file_byte_for_byte(self) -> None:
         for source in Source.objects.all():
             content = (FOLDER / source.file_name).read_bytes()
-            assert bytes(source.content) == content
+            assert source.received == content
             assert source.sha256 == hashlib.sha256(content).hexdigest()
         assert {s.file_name for s in Source.objects.all()} == {p.name for p in FOLDER.glob("*.txt")}
 

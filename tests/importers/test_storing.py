@@ -30,7 +30,7 @@ def test_an_article_comes_in_as_it_was_read() -> None:
     assert (new.article, new.result, new.proposed) == (article, Result.NEW, 1)
     assert (article.title, article.body) == (cast.TITLE, cast.BODY)
     assert (article.author, article.address) == ("ليلى نجار", ADDRESS)
-    assert bytes(article.source.content) == f"{cast.TITLE}\n{cast.BODY}\n".encode()
+    assert article.source.received == f"{cast.TITLE}\n{cast.BODY}\n".encode()
     assert article.published_evidence == "weekday\nday"
     assert article.statements.get().status == "candidate"
 

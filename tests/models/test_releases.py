@@ -55,12 +55,10 @@ def test_a_statement_that_is_withdrawn_is_told_to_be_so(article: Article, haddad
 
 
 CHANGES: dict[str, Callable[[Statement], object]] = {
-    "the speaker is renamed": lambda s: Speaker.objects.filter(pk=s.speaker_id).update(
+    "the speaker is renamed": lambda s: Speaker.objects.filter(statements=s).update(
         name_en="S. Haddad"
     ),
-    "the occasion is renamed": lambda s: Event.objects.filter(pk=s.occasion_id).update(
-        name_en="Talks"
-    ),
+    "the occasion is renamed": lambda s: Event.objects.filter(statements=s).update(name_en="Talks"),
     "the article is dated": lambda s: Article.objects.filter(pk=s.article_id).update(
         published_on="2015-10", published_basis="stated"
     ),
