@@ -1,6 +1,6 @@
 """The archive's addresses. They are permanent: a test lists them."""
 
-from django.urls import path, register_converter
+from django.urls import path, re_path, register_converter
 
 from statements import sitemaps
 from statements.api import articles as api_articles
@@ -82,7 +82,7 @@ for_programs = [
     path("dates/<int:year>/<int:month>", api_dates.Days.as_view(), name="api-days"),
     path("events/<slug:slug>", api_events.OneEvent.as_view(), name="api-event"),
     # The last: whatever else there is not.
-    path("<path:rest>", api_telling.NothingHere.as_view(), name="api-nothing"),
+    re_path(r"[\s\S]", api_telling.NothingHere.as_view(), name="api-nothing"),
 ]
 
 # The statements of a year, a month or a day.
