@@ -44,6 +44,7 @@ def test_whoever_goes_on_from_what_was_settled_is_told_only_what_came_since(clie
     assert {change["change"] for change in told["changes"]} == {"changed"}
     for change in told["changes"]:
         assert change["statement"]["speaker"]["name"]["en"] == "Sergey Lavrov"
+    assert got(client, "/api/v1/changes?limit=1") == got(client, "/api/v1/changes?limit=1")
     further = f"/api/v1/changes?since={told['settled_until']}"
     again = client.get(further)
     assert again.json()["changes"] == []
