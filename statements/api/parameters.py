@@ -121,8 +121,9 @@ def among(values: Any, told: str, example: Any = None) -> Parameter:
 
 
 def _parameter(endpoint: Any, name: str, narrowing: Any) -> Parameter:
-    if name in endpoint.own_parameters:
-        return endpoint.own_parameters[name]
+    own: Mapping[str, Parameter] = endpoint.own_parameters
+    if name in own:
+        return own[name]
     if name == "fields":
         return _fields(endpoint.record)
     if name in OTHERS:

@@ -89,10 +89,10 @@ def _examples(request: HttpRequest, paths: list[str]) -> Mapping[str, Example | 
     if changed is None or changed > settled_until():
         return {path: examples.of(path) for path in paths}
     key = f"{__name__}|{get_language()}|{examples.site.origin}|{changed.timestamp()}"
-    found: Mapping[str, Example | None] = cache.get_or_set(
+    found: Any = cache.get_or_set(
         key, lambda: {path: examples.of(path) for path in paths}, SECONDS_KEPT
     )
-    return found
+    return dict(found)
 
 
 def _sections(told: Mapping[str, Any], examples: Mapping[str, Example | None]) -> Iterator[Section]:

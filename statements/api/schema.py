@@ -68,7 +68,8 @@ def with_components(result: dict[str, Any], **_: Any) -> dict[str, Any]:
 @cache
 def _of_all_sites() -> dict[str, Any]:
     with override("en"):
-        told: dict[str, Any] = SchemaGenerator().get_schema(public=True)
+        generator: Any = SchemaGenerator
+        told: dict[str, Any] = generator().get_schema(public=True)
     return told
 
 
@@ -81,7 +82,8 @@ def _documented(view: Any) -> tuple[str, str]:
 
 
 def _told(name: str, parameter: Parameter, place: str) -> dict[str, Any]:
-    told = {"name": name, "in": place, "description": parameter.told, "schema": parameter.schema}
+    told: dict[str, Any] = {"name": name, "in": place, "description": parameter.told}
+    told["schema"] = parameter.schema
     if place == "path":
         told["required"] = True
     if parameter.is_repeated:

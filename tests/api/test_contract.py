@@ -57,7 +57,7 @@ def _one_connection(all_seeds: None) -> Iterator[None]:
         yield
 
 
-def make_known(case: Case) -> None:
+def make_known(case: Case[Any]) -> None:
     """Where what is asked for is well formed, of three values two are such as are known here."""
     if not case.meta or case.meta.generation.mode != GenerationMode.POSITIVE:
         return
@@ -77,7 +77,7 @@ def _known(name: str, value: Any) -> Any:
     return known[chance % len(known)] if known and chance % 3 else value
 
 
-def _cursor(case: Case) -> str:
+def _cursor(case: Case[Any]) -> str:
     """The cursor behind the first that is found so; none where there is only one."""
     asked = {name: value for name, value in case.query.items() if name != "cursor"}
     place = case.path_parameters
@@ -88,6 +88,6 @@ def _cursor(case: Case) -> str:
 
 
 @contract.parametrize()
-def test_the_archive_answers_as_its_document_says(case: Case) -> None:
+def test_the_archive_answers_as_its_document_says(case: Case[Any]) -> None:
     make_known(case)
     case.call_and_validate(headers=PLAIN)

@@ -56,7 +56,8 @@ class _Quiet(WSGIRequestHandler):
 @pytest.fixture
 def notebook() -> Any:
     """The notebook as it is kept."""
-    return nbformat.read(EXAMPLES / "who_spoke_of_closing_the_border.ipynb", as_version=4)
+    read: Any = nbformat.read
+    return read(EXAMPLES / "who_spoke_of_closing_the_border.ipynb", as_version=4)
 
 
 def test_the_client_goes_through_a_list_to_its_end(origin: str) -> None:
