@@ -5,6 +5,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from email.message import Message
+from importlib import import_module
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -22,7 +23,9 @@ from tests.whole_module import one_connection
 EXAMPLES = Path(__file__).resolve().parents[2] / "docs" / "examples"
 sys.path.insert(0, str(EXAMPLES))
 
-from archive_client import Archive, ArchiveError  # noqa: E402
+# Scripts and notebooks find it beside them.
+client: Any = import_module("archive_client")
+Archive, ArchiveError = client.Archive, client.ArchiveError
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("all_seeds")]
 
