@@ -19,11 +19,20 @@ LISTS = (
     *("/sitemap-speakers.xml", "/sitemap-articles.xml", "/sitemap-events.xml"),
     *("/en/statements.csv", "/ar/statements.json", "/ar/statements.ris", "/ar/statements.atom"),
     *("/en/articles.json", "/ar/articles.atom", "/en/speakers.json", "/en/events.json"),
-    *("/api/v1/", "/api/v1/statements", "/api/v1/statements?q=حداد&sort=newest"),
-    *("/api/v1/statements/153", "/en/changes/", "/en/changes.atom", "/s/153/embed"),
+    *("/en/changes/", "/en/changes.atom", "/s/153/embed"),
     *("/en/articles/5.tei.xml", "/en/articles/6.tei.xml"),
     *("/ar/statements.json?q=اللقاء", "/en/statements.json?q=لافروف", "/ar/statements/999/"),
 )
+
+OF_THE_API = (
+    *("", "statements?reports=all&limit=100", "statements?q=حداد&sort=newest", "facets"),
+    *("statements?speaker=samir-haddad", "facets?q=سوريا", "speakers", "speakers?q=حداد", "events"),
+    *("events/geneva", "events/geneva-talks-2015-10", "articles", "articles?q=اللقاء&sort=newest"),
+    *("changes?limit=100", "changes?sort=newest", "suggestions?q=حدا", "dates"),
+    *("dates?calendar=hijri", "dates/2015/12", "compare?speaker=sergei-lavrov&speaker=john-kerry"),
+)
+# Of a statement, behind its number.
+PARTS = ("", "/history", "/versions/1", "/versions/2", "/around")
 
 Answer = tuple[int, str, str]
 
@@ -41,6 +50,10 @@ def addresses() -> list[str]:
         *(f"/ar/articles/{key}/" for key in articles if key > 4),
         "/ar/articles/5/source",
         *(f"/ar/speakers/{slug}/" for slug in (*quoted, *led_on)),
+        *(f"/api/v1/{path}" for path in OF_THE_API),
+        *(f"/api/v1/statements/{number}{part}" for number in few for part in PARTS),
+        *(f"/api/v1/articles/{key}" for key in articles),
+        *(f"/api/v1/speakers/{slug}" for slug in (*quoted, *led_on)),
         *LISTS,
     ]
 
