@@ -275,12 +275,16 @@ def printed_on(date: str) -> dict[str, str]:
 
 @contextmanager
 def checks_now() -> Iterator[None]:
-    """Runs the checks that wait for the end of a transaction when the block ends."""
+    """Runs the checks that wait for the end of a transaction when the block ends.
+
+    What readers are told of is from then on written at once, since a test has but one transaction.
+    """
     with transaction.atomic():
         yield
         with connection.cursor() as cursor:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+            cursor.execute("SET CONSTRAINTS public.releases_are_written IMMEDIATE")
 
 
 @contextmanager

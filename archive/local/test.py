@@ -18,7 +18,9 @@ SECONDS_TO_TIDY_UP = 10
 # processes leaves the cores to the others.
 BROWSER = ["tests/browser", "tests/markup"]
 APART = ["tests/archive", "tests/models", "tests/search", "tests/commands"]
-REST = ["tests", *(f"--ignore={folder}" for folder in BROWSER + APART)]
+PROGRAMS = ["tests/api", "tests/oai", "tests/dumps", "tests/following", "tests/examples"]
+PROGRAMS += ["tests/admin", "tests/curation", "tests/importers"]
+REST = ["tests", *(f"--ignore={folder}" for folder in BROWSER + APART + PROGRAMS)]
 CHECKS = ["archive.local", "check"]
 
 
@@ -34,8 +36,9 @@ def main(arguments: list[str]) -> int:
 
 def _in_parts() -> int:
     """All parts side by side, one shown as it goes, the others when all have ended."""
-    say(f"— tests (the checks, {', '.join(BROWSER + APART)} beside the others, told afterwards)")
-    beside = [CHECKS, ["pytest", *APART], ["pytest", *BROWSER]]
+    named = ", ".join(BROWSER + APART + PROGRAMS)
+    say(f"— tests (the checks, {named} beside the others, told afterwards)")
+    beside = [CHECKS, *(["pytest", *part] for part in (APART, PROGRAMS, BROWSER))]
     with ExitStack() as stack:
         kept = [_kept_output(stack) for _ in beside]
         parts = [_started(["pytest", *REST])]

@@ -11,6 +11,17 @@ REFUSALS: dict[str, Promise] = {
     **RULES,
     "source_never_changes": _("A source is kept as it was received and cannot be changed."),
     "source_hash_is_of_its_content": _("The SHA-256 is not the one of this content."),
+    "source_not_held_is_known_by_its_hash": _(
+        "A source that is not held here is known by its SHA-256 and its size."
+    ),
+    "saved_search_rhythm_known": _("Choose from the list how often."),
+    "saved_search_is_narrowed": _("A search that is followed asks for something."),
+    "saved_search_once": _("This address follows this search already."),
+    "saved_search_tells_once_confirmed": _("Nothing is told of before it is confirmed."),
+    "digest_state_known": _("A digest is begun or sent."),
+    "digest_once_a_period": _("Of one period there is one digest."),
+    "digest_covers_a_time": _("A digest ends after it begins."),
+    "trace_deed_known": _("A trace tells one of the deeds that are counted."),
     "address_check_state_known": _("Choose from the list what was found at the address."),
     "article_display_known": _("Choose from the list what may be shown."),
     "article_date_has_its_basis": _("A date of publication needs its basis, and a basis its date."),

@@ -13,7 +13,7 @@ from statements.api.endpoint import Endpoint
 from statements.api.tombstones import gone, instead_of
 from statements.formats import shapes
 from statements.formats.history import (
-    corrected_at,
+    corrected_on,
     decision_record,
     statement_named,
     step_record,
@@ -54,7 +54,7 @@ class History(Endpoint):
             "decisions": [
                 decision_record(one) for one in statement.decisions.select_related("by").in_order()
             ],
-            "corrected_at": corrected_at(statement.reports.corrections()),
+            "corrected_on": corrected_on(statement.reports.corrections()),
         }
         return Response(body, headers=paging.link(body["next"]))
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.urls import reverse
+from django.utils import timezone
 
 from statements.arabic.differences import Run
 from statements.formats import shapes
@@ -60,10 +61,10 @@ def decision_record(decision: Decision) -> shapes.DecisionRecord:
     }
 
 
-def corrected_at(reports: Iterable[Report]) -> list[str]:
-    """The moments at which readers' reports led to a change."""
+def corrected_on(reports: Iterable[Report]) -> list[str]:
+    """The days on which readers' reports led to a change."""
     moments: Sequence[datetime | None] = [report.answered_at for report in reports]
-    return [moment.isoformat() for moment in moments if moment]
+    return [timezone.localtime(moment).date().isoformat() for moment in moments if moment]
 
 
 def statement_named(statement: Statement, site: Site) -> shapes.StatementNamed:

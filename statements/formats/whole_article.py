@@ -84,7 +84,7 @@ def _source(article: Article, site: Site) -> shapes.SourceRecord:
     return {
         "sha256": source.sha256,
         "media_type": source.media_type,
-        "size": len(source.content or b""),
+        "size": source.size,
         "file_name": source.file_name,
         "captured_at": source.captured_at.isoformat(),
         "address": site.whole(path) if is_open(article) else None,

@@ -37,7 +37,14 @@ def whole_event_record(event: Any, overview: Overview, site: Site) -> shapes.Who
 
 def _participants(event: Event) -> list[shapes.Participant]:
     named: Any = event.participants.in_index_order().with_statement_count()
-    return [{**speaker_named(one), "statement_count": one.statement_count} for one in named]
+    return [
+        {
+            **speaker_named(one),
+            "slug": one.slug if one.statement_count else "",
+            "statement_count": one.statement_count,
+        }
+        for one in named
+    ]
 
 
 def _articles(event: Event) -> Any:

@@ -4,22 +4,73 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 NOTE = """
+-- Which statements a transaction changes for readers. Rows are added, never changed by another, so
+-- that no transaction waits for another here; they are gone when it ends.
+CREATE TABLE public.statements_releasenote (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    transaction xid8 NOT NULL DEFAULT pg_current_xact_id(),
+    statements bigint[] NOT NULL,
+    is_set boolean NOT NULL DEFAULT false,
+    is_last boolean NOT NULL DEFAULT false
+);
+
 -- says in which second the transaction began, as a lock that others can see and that ends with it:
 -- until then nobody may take it that all changes up to now have been seen
-CREATE FUNCTION public.release_statements(statements bigint[]) RETURNS void
+CREATE FUNCTION public.release_statements(those bigint[]) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog AS $function$
 BEGIN
     PERFORM pg_advisory_xact_lock_shared(20171, floor(extract(epoch FROM now()))::integer);
+    INSERT INTO public.statements_releasenote (statements) VALUES (those);
+END
+$function$;
+
+-- At the end of the transaction, behind all that its other checks lock; in one order. The change
+-- of a note is the last thing to happen: what the checks have to do stands before it in the queue.
+CREATE FUNCTION public.releases_are_written() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog AS $function$
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        UPDATE public.statements_releasenote SET is_last = true WHERE id = NEW.id;
+        RETURN NULL;
+    END IF;
+    WITH notes AS (
+        DELETE FROM public.statements_releasenote WHERE transaction = pg_current_xact_id()
+            RETURNING statements, is_set
+    ), changed AS (
+        SELECT unnest(statements) FROM notes WHERE NOT is_set
+        EXCEPT SELECT unnest(statements) FROM notes WHERE is_set
+    )
     INSERT INTO public.statements_release (statement_id, released_at, changed_at)
         SELECT s.id, t.moment, t.moment
             FROM public.statements_statement s, (SELECT clock_timestamp() AS moment) t
-            WHERE s.id = ANY (statements) AND s.number IS NOT NULL ORDER BY s.id
+            WHERE s.id IN (SELECT * FROM changed) AND s.number IS NOT NULL ORDER BY s.id
         -- what is published and completed in one transaction is new in all its parts
         ON CONFLICT (statement_id) DO UPDATE SET changed_at = excluded.changed_at, released_at =
             CASE WHEN statements_release.released_at < now() THEN statements_release.released_at
                 ELSE excluded.released_at END;
+    RETURN NULL;
 END
 $function$;
+CREATE CONSTRAINT TRIGGER releases_are_written
+    AFTER INSERT OR UPDATE ON public.statements_releasenote
+    DEFERRABLE INITIALLY DEFERRED
+    FOR EACH ROW EXECUTE FUNCTION public.releases_are_written();
+
+-- What a fixture or a dump says of a release stays as it says.
+CREATE FUNCTION public.releases_are_set() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog AS $function$
+BEGIN
+    INSERT INTO public.statements_releasenote (statements, is_set)
+        SELECT array_agg(statement_id), true FROM new_rows HAVING count(*) > 0;
+    RETURN NULL;
+END
+$function$;
+CREATE TRIGGER releases_are_set_when_added AFTER INSERT ON public.statements_release
+    REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT
+    WHEN (pg_trigger_depth() = 0) EXECUTE FUNCTION public.releases_are_set();
+CREATE TRIGGER releases_are_set_when_changed AFTER UPDATE ON public.statements_release
+    REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT
+    WHEN (pg_trigger_depth() = 0) EXECUTE FUNCTION public.releases_are_set();
 
 CREATE FUNCTION public.statements_are_released() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog AS $function$
@@ -50,7 +101,12 @@ DROP_NOTE = """
 DROP TRIGGER statements_are_released_when_changed ON public.statements_statement;
 DROP TRIGGER statements_are_released_when_added ON public.statements_statement;
 DROP FUNCTION public.statements_are_released();
+DROP TRIGGER releases_are_set_when_changed ON public.statements_release;
+DROP TRIGGER releases_are_set_when_added ON public.statements_release;
+DROP FUNCTION public.releases_are_set();
 DROP FUNCTION public.release_statements(bigint[]);
+DROP TABLE public.statements_releasenote;
+DROP FUNCTION public.releases_are_written();
 """
 
 # What stands around a statement and readers see with it: which statements a change there touches.

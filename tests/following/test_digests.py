@@ -12,7 +12,6 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection
 from django.db.models import F
 from django.test import Client
 
@@ -28,6 +27,7 @@ from statements.models import (
 from statements.models.saved_search import period_of
 from tests import cast
 from tests.following.letter_box import LetterBox, open_letter_box
+from tests.owned_database import the_tests_own_database
 from tests.whole_module import made_at_once
 
 # A Wednesday, far enough from now that all that is published now is settled.
@@ -257,11 +257,9 @@ def test_a_run_that_is_killed_is_taken_up_and_two_runs_at_once_send_nothing_twic
 
 def a_run(box: LetterBox) -> "subprocess.Popen[bytes]":
     """The command in a process of its own, in the database of the tests."""
-    address = connection.settings_dict
-    named = f"{address['USER']}@{address['HOST']}:{address['PORT']}/{address['NAME']}"
     settings = {
+        **the_tests_own_database(),
         "DJANGO_SETTINGS_MODULE": "tests.following.killed_settings",
-        "DATABASE_URL": f"postgres://{named}",
         "LETTER_BOX_PORT": str(box.port),
     }
     command = [sys.executable, "manage.py", "send_digests", "--quiet"]

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 import pytest
+from django.utils.translation import override
 
 from statements.formats import json_ld
 from statements.formats.site import Site
@@ -199,7 +200,8 @@ def test_the_way_to_a_page_is_told(visitor: Visitor, article: Article, haddad: S
 
 
 def test_the_archive_is_a_body_of_data_with_its_files() -> None:
-    dataset = json_ld.dataset_thing(Site("https://archive.example"))
+    with override("ar"):
+        dataset = json_ld.dataset_thing(Site("https://archive.example"))
     assert faults(json_ld.graph(dataset)) == []
     files = [one["contentUrl"] for one in dataset["distribution"]]
     listed = "https://archive.example/ar/statements"

@@ -224,6 +224,13 @@ def test_printed_words_are_arabic_from_right_to_left_on_every_page(
             assert (printed["lang"], printed["dir"]) == ("ar", "rtl"), address
 
 
+def is_gone(link: str) -> bool:
+    """Whether the link leads to a statement that is no longer shown, whose page says so."""
+    number = re.match(r"/\w\w/statements/(\d+)/", link)
+    gone = Statement.objects.filter(status="withdrawn")
+    return bool(number and gone.filter(number=number[1]).exists())
+
+
 def test_no_link_within_the_archive_leads_nowhere(
     pages: dict[str, Element], visitor: Visitor
 ) -> None:
@@ -234,7 +241,7 @@ def test_no_link_within_the_archive_leads_nowhere(
         elif re.match(r"/\w\w/statements/\d+\.", link):
             assert visitor.answer(link).status_code == 200
         elif link.startswith("/"):
-            visitor.page(link.partition("#")[0])
+            visitor.page(link.partition("#")[0], 410 if is_gone(link) else 200)
 
 
 def test_the_page_of_one_section_is_marked_in_the_navigation(pages: dict[str, Element]) -> None:

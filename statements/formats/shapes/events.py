@@ -48,7 +48,7 @@ class EventRecord(EventNamed):
 
 @strict
 class Participant(SpeakerNamed):
-    """Somebody who took part in an event; without a statement there is no record of them."""
+    """Somebody who took part in an event; whoever made no statement has no record and no slug."""
 
     statement_count: Count
 

@@ -8,6 +8,7 @@ from typing_extensions import TypedDict
 from statements.formats.shapes.parts import (
     Address,
     Count,
+    Edtf,
     ListedUnder,
     Moment,
     Number,
@@ -97,7 +98,7 @@ class History(TypedDict):
     next: Annotated[Address | None, Field(description="The next page; null at the end.")]
     versions: Annotated[list[VersionStep], Field(description="The newest first.")]
     decisions: Annotated[list[DecisionRecord], Field(description="As they were taken.")]
-    corrected_at: Annotated[list[Moment], Field(description="After reports of readers.")]
+    corrected_on: Annotated[list[Edtf], Field(description="After reports of readers.")]
 
 
 @strict

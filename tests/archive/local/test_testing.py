@@ -13,7 +13,7 @@ from archive.local import test as testing
 from archive.local.places import CLONE
 from tests.archive.local.rooms import environment, is_gone, until
 
-PARTS = ("rest", "apart", "browser", "checks")
+PARTS = ("rest", "apart", "programs", "browser", "checks")
 # Parts that say where they are and wait, as tests do that take long.
 WAITING = """
 import subprocess, sys
@@ -37,7 +37,7 @@ except Ended:
 def lets_parts_say(monkeypatch: pytest.MonkeyPatch, **outcomes: int) -> None:
     """Replaces the parts by processes that say which they are, and end with those statuses."""
 
-    names = {"tests": "rest", "tests/archive": "apart", "check": "checks"}
+    names = {"tests": "rest", "tests/archive": "apart", "tests/api": "programs", "check": "checks"}
 
     def part(module: list[str], output: int | None = None) -> subprocess.Popen[bytes]:
         name = names.get(module[1], "browser")
@@ -48,7 +48,7 @@ def lets_parts_say(monkeypatch: pytest.MonkeyPatch, **outcomes: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("fails", "status"), [("rest", 1), ("apart", 2), ("browser", 5), ("checks", 1)]
+    ("fails", "status"), [("rest", 1), ("apart", 2), ("programs", 1), ("browser", 5), ("checks", 1)]
 )
 def test_whichever_part_fails_the_whole_fails_and_all_are_told(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], fails: str, status: int
@@ -56,7 +56,7 @@ def test_whichever_part_fails_the_whole_fails_and_all_are_told(
     lets_parts_say(monkeypatch, **{fails: status})
     assert testing._in_parts() == status
     told = capfd.readouterr().out
-    assert [told.count(f"this is {name}") for name in PARTS] == [1] * 4
+    assert [told.count(f"this is {name}") for name in PARTS] == [1] * len(PARTS)
 
 
 def test_the_whole_passes_when_all_parts_pass(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -66,7 +66,7 @@ def test_the_whole_passes_when_all_parts_pass(monkeypatch: pytest.MonkeyPatch) -
 
 def test_what_is_left_out_of_one_part_is_in_another() -> None:
     left_out = [word.removeprefix("--ignore=") for word in testing.REST[1:]]
-    assert sorted(left_out) == sorted(testing.BROWSER + testing.APART)
+    assert sorted(left_out) == sorted(testing.BROWSER + testing.APART + testing.PROGRAMS)
     assert all((CLONE / folder).is_dir() for folder in left_out)
 
 
