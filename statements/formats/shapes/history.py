@@ -8,7 +8,6 @@ from typing_extensions import TypedDict
 from statements.formats.shapes.parts import (
     Address,
     Count,
-    Edtf,
     ListedUnder,
     Moment,
     Number,
@@ -98,7 +97,7 @@ class History(TypedDict):
     next: Annotated[Address | None, Field(description="The next page; null at the end.")]
     versions: Annotated[list[VersionStep], Field(description="The newest first.")]
     decisions: Annotated[list[DecisionRecord], Field(description="As they were taken.")]
-    corrected_on: Annotated[list[Edtf], Field(description="After reports of readers.")]
+    corrected_on: Annotated[list[str], Field(description="Days, after reports of readers.")]
 
 
 @strict
