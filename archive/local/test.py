@@ -16,8 +16,8 @@ from archive.local.telling import say
 SECONDS_TO_TIDY_UP = 10
 # Parts side by side, each with a database server of its own. What waits for a browser or for
 # processes leaves the cores to the others.
-BROWSER = ["tests/browser", "tests/markup"]
-APART = ["tests/archive", "tests/models", "tests/search", "tests/commands"]
+BROWSER = ["tests/browser", "tests/markup", "tests/commands"]
+APART = ["tests/archive", "tests/models"]
 PROGRAMS = ["tests/api", "tests/oai", "tests/dumps", "tests/following", "tests/examples"]
 PROGRAMS += ["tests/admin", "tests/curation", "tests/importers"]
 REST = ["tests", *(f"--ignore={folder}" for folder in BROWSER + APART + PROGRAMS)]

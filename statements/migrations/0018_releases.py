@@ -149,7 +149,7 @@ RENAMED = {
     ),
     "event_is_released": (
         "statements_event",
-        ("slug", "name_ar", "name_en"),
+        ("slug", "name_ar", "name_en", "kind", "dates", "place_ar", "place_en"),
         f"{OF} s.occasion_id = c.id UNION SELECT b.statement_id"
         " FROM public.statements_statement_about b JOIN changed c ON b.event_id = c.id",
     ),
@@ -157,7 +157,7 @@ RENAMED = {
         "statements_article",
         (
             *("title", "outlet_id", "published_on", "published_basis", "published_certainty"),
-            *("display_exception", "address", "language", "author"),
+            *("display_exception", "address", "language", "author", "published_evidence"),
         ),
         f"{OF} s.article_id = c.id",
     ),
