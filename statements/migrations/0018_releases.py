@@ -28,6 +28,8 @@ $function$;
 -- of a note is the last thing to happen: what the checks have to do stands before it in the queue.
 CREATE FUNCTION public.releases_are_written() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog AS $function$
+DECLARE
+    moment timestamptz := clock_timestamp();
 BEGIN
     IF TG_OP = 'INSERT' THEN
         UPDATE public.statements_releasenote SET is_last = true WHERE id = NEW.id;
@@ -41,8 +43,7 @@ BEGIN
         EXCEPT SELECT unnest(statements) FROM notes WHERE is_set
     )
     INSERT INTO public.statements_release (statement_id, released_at, changed_at)
-        SELECT s.id, t.moment, t.moment
-            FROM public.statements_statement s, (SELECT clock_timestamp() AS moment) t
+        SELECT s.id, moment, moment FROM public.statements_statement s
             WHERE s.id IN (SELECT * FROM changed) AND s.number IS NOT NULL ORDER BY s.id
         -- what is published and completed in one transaction is new in all its parts
         ON CONFLICT (statement_id) DO UPDATE SET changed_at = excluded.changed_at, released_at =
