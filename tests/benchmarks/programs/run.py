@@ -2,8 +2,9 @@
 
 import logging
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from statistics import median
 from typing import Any
 from urllib.parse import quote
@@ -12,7 +13,6 @@ from django.conf import settings
 from django.db import connection
 from django.db.models import Count
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from statements.models import Event, Release, Speaker, Statement
 from tests.benchmarks.programs.addresses import CONSTANT
@@ -84,13 +84,21 @@ def _most(name: str) -> int:
 
 def _cost(address: str, rounds: int) -> Cost:
     client = Client()
-    with CaptureQueriesContext(connection) as queries:
+    queries: list[str] = []
+    with connection.execute_wrapper(partial(_noted, queries)):
         answer: Any = client.get(address)
     assert answer.status_code == 200, (address, answer.status_code)
     size = len(answer.getvalue())
     times = [_timed(client, address) for _ in range(rounds)]
     clock, processor = (median(one) for one in zip(*times, strict=True))
     return Cost(clock, processor, len(queries), size)
+
+
+def _noted(
+    queries: list[str], execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any
+) -> Any:
+    queries.append(sql)
+    return execute(sql, params, many, context)
 
 
 def _timed(client: Client, address: str) -> tuple[float, float]:
