@@ -8,7 +8,7 @@ from statements.arabic.passage import Stretch
 from statements.filters.found import FoundRows, Rows
 from statements.filters.statements import StatementFilter
 from statements.models import Article, Statement
-from statements.models.article import Paragraph
+from statements.models.paragraph import Paragraph
 from statements.search.engine import Order, Search
 from statements.search.hits import hits, inside
 from statements.search.overview import Overview

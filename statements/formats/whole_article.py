@@ -13,7 +13,8 @@ from statements.formats.records import article_record
 from statements.formats.site import Site
 from statements.formats.words import text_of
 from statements.models import Article, Display, Statement
-from statements.models.article import VEIL, Paragraph
+from statements.models.article import VEIL
+from statements.models.paragraph import Paragraph
 from statements.search.hits import inside
 
 # Stands for each letter that is withheld; all others keep their places.

@@ -4,7 +4,7 @@ from statements.models.acting import acting, actor, in_somebodys_name, program
 from statements.models.address_check import AddressCheck, AddressState
 from statements.models.alias import Alias
 from statements.models.amendment import Amendment, AmendmentState
-from statements.models.article import Article, Paragraph
+from statements.models.article import Article
 from statements.models.certainty import Certainty, DateBasis, Inferred, SayingDateStatus
 from statements.models.change import Action, Change
 from statements.models.decision import Decision, DecisionKind
@@ -15,6 +15,7 @@ from statements.models.indexing import drain, indexing_at_the_end, note_everythi
 from statements.models.likely_duplicate import LikelyDuplicate
 from statements.models.moved_statement import MovedStatement
 from statements.models.outlet import Display, Outlet
+from statements.models.paragraph import Paragraph
 from statements.models.pending import PendingDocument
 from statements.models.proposal import (
     Linked,

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.postgres.indexes import HashIndex
@@ -16,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from statements.markup import is_markup, visible_text
 from statements.models.certainty import Certainty, DateBasis
 from statements.models.outlet import Display, Outlet
+from statements.models.paragraph import Paragraph, paragraphs_of
 from statements.models.partial_dates import PartialDateField, days_of
 from statements.models.review import published_statements, seen_by_readers, withheld_statements
 from statements.models.source import Source
@@ -23,7 +23,6 @@ from statements.models.source import Source
 if TYPE_CHECKING:
     from statements.models.statement import Statement
 
-PARAGRAPH = re.compile(r"[^\n]+")
 LETTER = re.compile(r"\S")
 # Stands for a withheld letter, so that all others keep their places; no text or word has it.
 VEIL = "\U000f0000"
@@ -45,16 +44,6 @@ REASONS = {
     "byline": _("Names the author, the agency or the place"),
     "date line": _("The date, as the newspaper’s page prints it"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph of a body: its number from 1, its text and its place in code points."""
-
-    number: int
-    start: int
-    end: int
-    text: str
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
@@ -292,11 +281,3 @@ class Article(models.Model):
         }
         near = {n + step for n in holding for step in (-1, 0, 1)}
         return [p for p in self.seen_paragraphs if p.number in near]
-
-
-def paragraphs_of(body: str) -> list[Paragraph]:
-    lines = (line for line in PARAGRAPH.finditer(body) if line.group().strip())
-    return [
-        Paragraph(number, line.start(), line.end(), line.group())
-        for number, line in enumerate(lines, start=1)
-    ]

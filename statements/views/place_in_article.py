@@ -9,7 +9,7 @@ from statements.arabic.highlights import Piece, Span, pieces
 from statements.arabic.passage import Stretch
 from statements.arabic.tokens import WORD
 from statements.models import Display, Statement
-from statements.models.article import Paragraph
+from statements.models.paragraph import Paragraph
 
 MAP_WIDTH = 52
 MAP_STEP = 3.6

@@ -7,7 +7,7 @@ from itertools import pairwise
 from statements.arabic.highlights import Piece, Span, pieces
 from statements.arabic.nesting import Closing, Opening, Run, nested
 from statements.models import Article, Kind, Speaker, Statement
-from statements.models.article import Paragraph
+from statements.models.paragraph import Paragraph
 
 COLOURS = 8
 

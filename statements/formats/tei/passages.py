@@ -11,7 +11,8 @@ from statements.formats.site import Site
 from statements.formats.tei.elements import Ids, element, id_of_statement
 from statements.formats.xml import XML, Element, add_text
 from statements.models import Article, Display, Kind, Quote, Statement
-from statements.models.article import VEIL, Paragraph, paragraphs_of
+from statements.models.article import VEIL
+from statements.models.paragraph import Paragraph, paragraphs_of
 
 WITHHELD = re.compile(rf"({VEIL}(?:\s*{VEIL})*)")
 
