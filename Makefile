@@ -7,13 +7,16 @@ define begin
 	@exec "$(PYTHON)" -m archive.local.environment
 endef
 
-.PHONY: run test check coverage manage lock
+.PHONY: run test test-faults check coverage manage lock
 
 run: ## Serve the archive on http://127.0.0.1:8000/ (PORT names another).
 	$(begin) run
 
 test: ## Everything: the checks, then the tests. ARGS go to pytest.
 	$(begin) test $(ARGS)
+
+test-faults: ## What breaks, and deployment: tests with servers of their own. ARGS go to pytest.
+	$(begin) test-faults $(ARGS)
 
 check: ## Style, types, layers, templates, migrations and the settings of production.
 	$(begin) check

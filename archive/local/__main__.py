@@ -1,4 +1,4 @@
-"""python -m archive.local run | test | check | coverage | manage … | lock"""
+"""python -m archive.local run | test | test-faults | check | coverage | manage … | lock"""
 
 import sys
 from importlib import import_module
@@ -16,6 +16,7 @@ _COMMANDS = {
     "run": "archive.local.run",
     "manage": "archive.local.manage",
     "test": "archive.local.test",
+    "test-faults": "archive.local.test_faults",
     "check": "archive.local.checks",
     "coverage": "archive.local.coverage",
     "lock": "archive.local.lock_files",

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+from archive.local import debian
 from archive.local.telling import Refusal, say
 
 _NAMES = (
@@ -75,26 +76,10 @@ def _nothing() -> None:
 def _install_playwrights() -> None:
     if "CHROMIUM" not in os.environ:
         say("No Chromium was found; trying Playwright's own …")
-        _try([sys.executable, "-m", "playwright", "install", "chromium"])
+        debian.run([sys.executable, "-m", "playwright", "install", "chromium"])
 
 
 def _install_debians() -> None:
-    apt = shutil.which("apt-get", path="/usr/bin:/bin")
-    if apt and os.geteuid() == 0 and "CHROMIUM" not in os.environ:
+    if debian.can_install() and "CHROMIUM" not in os.environ:
         say("Installing Debian's Chromium …")
-        _try([apt, "--quiet", "update"])
-        for name in ("chromium-headless-shell", "chromium"):
-            if _try([apt, "--quiet", "--yes", "--no-install-recommends", "install", name]):
-                return
-
-
-def _try(command: list[str]) -> bool:
-    """Runs an installer, which may fail; whether it did what it was to do."""
-    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    try:
-        done = subprocess.run(  # noqa: S603
-            command, env=environment, capture_output=True, timeout=600, check=False
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return False
-    return done.returncode == 0
+        debian.install("chromium-headless-shell", "chromium")

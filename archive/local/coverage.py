@@ -4,9 +4,9 @@ import subprocess
 import sys
 
 from archive.local.places import CLONE
-from archive.local.test import BROWSER
+from archive.local.test import BROWSER, ELSEWHERE
 
-_TESTS = ["tests", *(f"--ignore={folder}" for folder in BROWSER)]
+_TESTS = ["tests", *(f"--ignore={folder}" for folder in BROWSER + ELSEWHERE)]
 
 
 def main(arguments: list[str]) -> int:

@@ -18,7 +18,9 @@ from archive.local.places import CLONE, VAR, VENV
 from archive.local.telling import Refusal, refuse, say
 
 PYTHON = VENV / "bin" / "python"
-NEEDS_TESTING_TOOLS = {"test", "check", "coverage"}
+NEEDS_TESTING_TOOLS = {"test", "test-faults", "check", "coverage"}
+# What starts servers of its own needs the embedded PostgreSQL, whichever is named.
+STARTS_SERVERS = {"test-faults"}
 
 
 def main(arguments: list[str]) -> int:
@@ -40,7 +42,8 @@ def main(arguments: list[str]) -> int:
 
 def requirement_files(command: str) -> list[Path]:
     """The lock files the command needs; another PostgreSQL makes the embedded one needless."""
-    runtime = "requirements.txt" if os.environ.get("DATABASE_URL") else "requirements-embedded.txt"
+    named = os.environ.get("DATABASE_URL") and command not in STARTS_SERVERS
+    runtime = "requirements.txt" if named else "requirements-embedded.txt"
     names = [runtime, *(["requirements-test.txt"] if command in NEEDS_TESTING_TOOLS else [])]
     return [CLONE / name for name in names]
 

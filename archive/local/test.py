@@ -20,7 +20,10 @@ BROWSER = ["tests/browser", "tests/markup", "tests/commands"]
 APART = ["tests/archive", "tests/models"]
 PROGRAMS = ["tests/api", "tests/oai", "tests/dumps", "tests/following", "tests/examples"]
 PROGRAMS += ["tests/admin", "tests/curation", "tests/importers"]
-REST = ["tests", *(f"--ignore={folder}" for folder in BROWSER + APART + PROGRAMS)]
+# For make test-faults.
+ELSEWHERE = ["tests/faults", "tests/deployment"]
+REST = ["tests", *(f"--ignore={folder}" for folder in BROWSER + APART + PROGRAMS + ELSEWHERE)]
+_BUT_ELSEWHERE = ["tests", *(f"--ignore={folder}" for folder in ELSEWHERE)]
 CHECKS = ["archive.local", "check"]
 
 
@@ -30,8 +33,13 @@ def main(arguments: list[str]) -> int:
     html_checker.obtain()
     # On a server that was named, all test databases would have one name.
     if arguments or os.environ.get("DATABASE_URL"):
-        return checks.main([]) or _wait(_started(["pytest", *arguments]))
+        return checks.main([]) or pytest(*(arguments or _BUT_ELSEWHERE))
     return _in_parts()
+
+
+def pytest(*words: str) -> int:
+    """The status of pytest with these words, which may be asked to end in the middle."""
+    return _wait(_started(["pytest", *words]))
 
 
 def _in_parts() -> int:

@@ -9,8 +9,10 @@ from pathlib import Path
 import psutil
 import pytest
 
+from archive.local import debian, test_faults
 from archive.local import test as testing
 from archive.local.places import CLONE
+from archive.local.telling import Refusal
 from tests.archive.local.rooms import environment, is_gone, until
 
 PARTS = ("rest", "apart", "programs", "browser", "checks")
@@ -66,8 +68,22 @@ def test_the_whole_passes_when_all_parts_pass(monkeypatch: pytest.MonkeyPatch) -
 
 def test_what_is_left_out_of_one_part_is_in_another() -> None:
     left_out = [word.removeprefix("--ignore=") for word in testing.REST[1:]]
-    assert sorted(left_out) == sorted(testing.BROWSER + testing.APART + testing.PROGRAMS)
+    parts = testing.BROWSER + testing.APART + testing.PROGRAMS
+    assert sorted(left_out) == sorted(parts + testing.ELSEWHERE)
     assert all((CLONE / folder).is_dir() for folder in left_out)
+
+
+@pytest.mark.parametrize("may_install", [True, False])
+def test_a_program_that_the_tests_of_faults_need_is_installed_or_named_in_one_line(
+    monkeypatch: pytest.MonkeyPatch, may_install: bool
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setitem(test_faults.PROGRAMS, "break-it", "breaking-tools")
+    monkeypatch.setattr(debian, "can_install", lambda: may_install)
+    monkeypatch.setattr(debian, "install", asked.append)
+    with pytest.raises(Refusal, match=r"need break-it, .*apt-get install breaking-tools"):
+        test_faults.main([])
+    assert asked == (["breaking-tools"] if may_install else [])
 
 
 def test_ctrl_c_ends_all_parts(tmp_path: Path) -> None:

@@ -1,0 +1,1 @@
+"""What happens when something breaks, with real processes: run by make test-faults."""
