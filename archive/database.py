@@ -12,6 +12,14 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 OLDEST_MAJOR = 15
 SECONDS_TO_CONNECT = 5
+# A server that is cut off, rather than down, is given up after ten seconds without a word from
+# its machine; by themselves the systems on both sides would wait for a quarter of an hour.
+CUT_OFF = {
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 10_000,
+}
 
 # Letters are known by the locale's character classes, which the full-text parser and the
 # trigrams ask each in its own way: both must know Arabic ones, and take the comma for a comma.
@@ -23,9 +31,9 @@ _KNOWS_ARABIC = """
 def connection_settings(url: str, pool_size: int = 8, name: str = "DATABASE_URL") -> dict[str, Any]:
     """The entry of DATABASES for a PostgreSQL URL; a pool of 0 means plain connections."""
     parts = _parts(url, name)
-    options: dict[str, Any] = {"connect_timeout": SECONDS_TO_CONNECT}
+    options: dict[str, Any] = {"connect_timeout": SECONDS_TO_CONNECT} | CUT_OFF
     if pool_size:
-        options["pool"] = {"min_size": 1, "max_size": pool_size, "timeout": SECONDS_TO_CONNECT}
+        options["pool"] = _pool(pool_size)
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": parts.pop("dbname", ""),
@@ -36,6 +44,33 @@ def connection_settings(url: str, pool_size: int = 8, name: str = "DATABASE_URL"
         "OPTIONS": options | parts,
         "CONN_HEALTH_CHECKS": True,
     }
+
+
+def _pool(size: int) -> dict[str, Any]:
+    """The pool's settings.
+
+    It stops trying by itself soon, and then tries whenever somebody asks: by itself it would wait
+    longer each time, and a server that was away for minutes would be missed for minutes more.
+    """
+    return {
+        "min_size": 1,
+        "max_size": size,
+        "timeout": SECONDS_TO_CONNECT,
+        "reconnect_timeout": SECONDS_TO_CONNECT,
+    }
+
+
+def bound_requests(seconds: int) -> None:
+    """Lets the server end whatever a connection made from now on asks for longer; 0 lets it be.
+
+    For the web server, whose few threads would all wait behind one lock. Commands may take longer.
+    """
+    if not seconds:
+        return
+    options = connections["default"].settings_dict["OPTIONS"]
+    names = ("statement_timeout", "idle_in_transaction_session_timeout")
+    bounds = (f"-c {name}={seconds}s" for name in names)
+    options["options"] = " ".join(filter(None, [options.get("options"), *bounds]))
 
 
 def refusal(url: str) -> str | None:

@@ -1,43 +1,77 @@
-"""What visitors and programs get while the database cannot be reached: word of it, with 503."""
+"""What visitors and programs get while the database cannot serve them: word of it, with 503."""
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterable
+from itertools import chain
+from typing import cast
 
 import psycopg
 import structlog
-from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.db import Error as DatabaseError
+from django.http import (
+    FileResponse,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    JsonResponse,
+    StreamingHttpResponse,
+)
 from django.template.loader import render_to_string
 from django.utils.cache import add_never_cache_headers
+from django.views.defaults import server_error
 
 SECONDS_TO_RETRY = 30
-# PostgreSQL's codes for a server that goes, comes or takes no more connections; by class 08 every
-# loss of a connection.
-GONE = {"57P01", "57P02", "57P03", "53300"}
+SAFE = ("GET", "HEAD", "OPTIONS")
+# PostgreSQL's codes, by their beginnings: a connection that broke, means that have run out (disk,
+# memory, connections), a lock or a query that took too long, a server that goes or comes, a
+# transaction that was idle for too long, and a server that for now only reads.
+PASSING = ("08", "53", "55P03", "57014", "57P", "25P03", "25006")
 
 logger = structlog.get_logger(__name__)
 
 
 class UnavailableMiddleware:
-    """Turns the loss of the database, before or amid a request, into the page that says so."""
+    """Turns the failing of the database, before or amid a request, into the page that says so."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        """The answer as it is; what fails in a view comes to `process_exception`."""
-        return self.get_response(request)
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """The answer; of a file that is made while it is sent, the first piece is made before."""
+        response = self.get_response(request)
+        if isinstance(response, StreamingHttpResponse) and not isinstance(response, FileResponse):
+            pieces = iter(cast(Iterable[bytes], response.streaming_content))
+            response.streaming_content = chain([next(pieces, b"")], pieces)
+        return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """The page where the database is away; None, and so 500, where something else failed."""
-        if not is_unavailable(error):
-            return None
-        logger.error("database_unavailable", reason=str(error).partition("\n")[0])
-        return for_programs() if request.path.startswith("/api/") else unavailable()
+        """The page where a view failed by it; None, and so 500, where by something else."""
+        return _answer(request, error) if is_unavailable(error) else None
 
 
-def unavailable() -> HttpResponse:
-    """The page, made without a request, with when to come again (RFC 9110, 10.2.3)."""
-    return _not_kept(HttpResponse(render_to_string("503.html"), status=503))
+def handler500(request: HttpRequest) -> HttpResponse:
+    """The answer to what failed outside of views, as in the session's middleware or a template.
+
+    Django asks for it while it handles the exception.
+    """
+    error = sys.exception()
+    return _answer(request, error) if is_unavailable(error) else server_error(request)
+
+
+def _answer(request: HttpRequest, error: BaseException | None) -> HttpResponse:
+    logger.error("database_unavailable", reason=str(error).partition("\n")[0])
+    if request.path.startswith("/api/"):
+        return for_programs()
+    return unavailable(was_sent=request.method not in SAFE)
+
+
+def unavailable(*, was_sent: bool = False) -> HttpResponse:
+    """The page, made without a request, with when to come again (RFC 9110, 10.2.3).
+
+    Whoever sent a form is told to look whether it was stored.
+    """
+    page = render_to_string("503.html", {"was_sent": was_sent})
+    return _not_kept(HttpResponse(page, status=503))
 
 
 def for_programs() -> HttpResponse:
@@ -52,15 +86,15 @@ def _not_kept(answer: HttpResponse) -> HttpResponse:
     return answer
 
 
-def is_unavailable(error: Exception) -> bool:
-    """Whether the database could not be reached, or the connection to it was lost.
+def is_unavailable(error: BaseException | None) -> bool:
+    """Whether the database is away, has run out of something, or took too long: it may pass.
 
     psycopg gives no code where no server spoke: no answer, a pool without a free connection, a
     connection that broke.
     """
-    cause = error.__cause__
-    if not isinstance(error, OperationalError | InterfaceError):
+    if not isinstance(error, DatabaseError) or not isinstance(error.__cause__, psycopg.Error):
         return False
-    if not isinstance(cause, psycopg.OperationalError | psycopg.InterfaceError):
-        return False
-    return not cause.sqlstate or cause.sqlstate.startswith("08") or cause.sqlstate in GONE
+    code = error.__cause__.sqlstate
+    if code is None:
+        return isinstance(error.__cause__, psycopg.OperationalError | psycopg.InterfaceError)
+    return code.startswith(PASSING)

@@ -9,7 +9,10 @@ from django.views.generic import RedirectView
 
 from archive.accounts import new_password
 from archive.health import healthz, readyz
+from archive.unavailable import handler500
 from statements.urls import for_programs, pages, short_addresses
+
+__all__ = ["handler500", "urlpatterns"]
 
 
 def icon(request: HttpRequest) -> HttpResponseRedirect:

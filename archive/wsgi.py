@@ -4,13 +4,14 @@ import atexit
 import os
 import sys
 
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
 from environs import EnvError
 
-from archive.database import close_connections
+from archive.database import bound_requests, close_connections
 from archive.deep_calls import with_room
 from archive.owner import warn_of_roles
 
@@ -26,6 +27,7 @@ def _application() -> WSGIHandler:
         print(f"The archive cannot start: {mistake}", file=sys.stderr)
         raise SystemExit(_BOOT_ERROR) from None
     atexit.register(close_connections)
+    bound_requests(settings.DATABASE_REQUEST_SECONDS)
     warn_of_roles()
     close_old_connections()
     return application

@@ -202,6 +202,9 @@ PUBLIC_ORIGIN = env.str("PUBLIC_ORIGIN", default="http://127.0.0.1:8000").rstrip
 # The sender of mail and whom harvesters may write to, where no operator has named one.
 DEFAULT_FROM_EMAIL = "archive@archive.invalid"
 
+# After so many seconds the database ends what a request asks of it.
+DATABASE_REQUEST_SECONDS = env.int("DATABASE_REQUEST_SECONDS", default=30)
+
 # A pasted text that is too long is refused in words, unless it is far too long.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12_000_000
 

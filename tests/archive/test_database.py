@@ -10,6 +10,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.core.management.base import SystemCheckError
+from django.db import connection
 from psycopg import sql
 
 from archive import database
@@ -98,6 +99,29 @@ def test_an_address_becomes_settings_with_a_pool_that_checks_its_connections() -
     assert found["OPTIONS"]["sslmode"] == "require"
     assert found["OPTIONS"]["pool"]["max_size"] == 3
     assert found["CONN_HEALTH_CHECKS"] is True
+
+
+def test_a_server_that_was_away_is_not_missed_for_longer_than_it_was() -> None:
+    pool = connection_settings("postgresql://db/archive", 3)["OPTIONS"]["pool"]
+    assert pool["reconnect_timeout"] <= 10, "longer, and the pauses between attempts grow"
+
+
+def test_what_the_address_says_of_its_network_stands() -> None:
+    options = connection_settings("postgresql://db/archive?keepalives_idle=60")["OPTIONS"]
+    assert (options["keepalives_idle"], options["tcp_user_timeout"]) == ("60", 10_000)
+
+
+@pytest.mark.django_db
+def test_the_web_server_alone_bounds_what_it_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+    given: dict[str, str] = {"options": "-c work_mem=8MB"}
+    monkeypatch.setitem(connection.settings_dict, "OPTIONS", given)
+    database.bound_requests(0)
+    assert given["options"] == "-c work_mem=8MB"
+    database.bound_requests(7)
+    with psycopg.connect(os.environ["DATABASE_URL"], options=given["options"]) as serving:
+        names = ("work_mem", "statement_timeout", "idle_in_transaction_session_timeout")
+        told = [serving.execute(f"SHOW {name}".encode()).fetchone() for name in names]
+    assert told == [("8MB",), ("7s",), ("7s",)]
 
 
 def test_a_socket_is_an_address_too() -> None:

@@ -7,11 +7,12 @@ import psycopg
 import pytest
 from django.db import OperationalError, connections
 from django.db.backends.postgresql.base import DatabaseWrapper
-from django.test import Client
+from django.http import HttpResponseBase, StreamingHttpResponse
+from django.test import Client, RequestFactory
 from pytest_django import DjangoDbBlocker
 
 from archive.database import connection_settings
-from archive.unavailable import is_unavailable
+from archive.unavailable import UnavailableMiddleware, is_unavailable
 from tests.archive.local.rooms import free_port
 from tests.views.markup import tree
 
@@ -39,11 +40,18 @@ def connect(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterat
 
 
 def visited(address: str) -> tuple[int, str, str]:
-    """The status, the page's language and heading, and when to come again."""
-    answer = Client(raise_request_exception=False).get(address)
-    page = tree(answer.content.decode())
-    heading = page.one("main h1").text
+    """The status, the page's heading, and when to come again."""
+    return told(Client(raise_request_exception=False).get(address))
+
+
+def told(answer: Any) -> tuple[int, str, str]:
+    heading = tree(answer.content.decode()).one("main h1").text
     return answer.status_code, heading, answer.headers.get("Retry-After", "")
+
+
+def away(connect: Connect) -> None:
+    """From now on no database answers."""
+    connect(connection_settings(f"postgresql://nobody@127.0.0.1:{free_port()}/archive", 0))
 
 
 UNAVAILABLE = (503, "الأرشيف غير متاح الآن", "30")
@@ -102,23 +110,76 @@ def test_another_fault_is_not_taken_for_it(
 
 
 @pytest.mark.parametrize(
-    ("cause", "away"),
+    ("cause", "passes"),
     [
         (psycopg.errors.TooManyConnections(), True),
         (psycopg.errors.CannotConnectNow(), True),
         (psycopg.errors.ConnectionFailure(), True),
-        (psycopg.errors.QueryCanceled(), False),
-        (psycopg.errors.DiskFull(), False),
+        (psycopg.errors.QueryCanceled(), True),
+        (psycopg.errors.LockNotAvailable(), True),
+        (psycopg.errors.DiskFull(), True),
+        (psycopg.errors.ReadOnlySqlTransaction(), True),
+        (psycopg.errors.DeadlockDetected(), False),
+        (psycopg.errors.UniqueViolation(), False),
     ],
 )
-def test_the_servers_code_tells_whether_it_is_away(cause: Exception, away: bool) -> None:
+def test_the_servers_code_tells_whether_it_may_pass(cause: Exception, passes: bool) -> None:
     error = OperationalError()
     error.__cause__ = cause
-    assert is_unavailable(error) is away
+    assert is_unavailable(error) is passes
+
+
+def test_outside_of_views_too_the_page_says_so(connect: Connect) -> None:
+    """The session of a cookie is read before any view is asked."""
+    away(connect)
+    client = Client(raise_request_exception=False)
+    client.cookies["sessionid"] = "of-somebody"
+    assert told(client.get("/ar/about/")) == UNAVAILABLE
+
+
+def test_whoever_sent_something_is_told_to_look_whether_it_was_stored(connect: Connect) -> None:
+    away(connect)
+    answer = Client(raise_request_exception=False).post("/en/statements/1/report/", {"text": "x"})
+    assert told(answer) == UNAVAILABLE
+    assert "look in half a minute whether it is there before you send it again" in (
+        tree(answer.content.decode()).one("main [lang=en] p").text
+    )
+
+
+def pieces(*given: str | Exception) -> Iterator[str]:
+    for piece in given:
+        if isinstance(piece, Exception):
+            raise piece
+        yield piece
+
+
+def a_loss() -> Exception:
+    error = OperationalError()
+    error.__cause__ = psycopg.errors.AdminShutdown()
+    return error
+
+
+def test_a_file_that_cannot_be_begun_is_the_page_and_one_that_breaks_off_ends_in_the_fault(
+    rf: RequestFactory,
+) -> None:
+    def sent(*given: str | Exception) -> HttpResponseBase:
+        answer: HttpResponseBase = UnavailableMiddleware(
+            lambda _: StreamingHttpResponse(pieces(*given))
+        )(rf.get("/ar/statements.csv"))
+        return answer
+
+    with pytest.raises(OperationalError):
+        sent(a_loss())
+    assert b"".join(sent("a", "b")) == b"ab"
+    assert b"".join(sent()) == b""
+    broken = iter(sent("a", a_loss()))
+    assert next(broken) == b"a"
+    with pytest.raises(OperationalError):
+        next(broken)
 
 
 def test_the_page_speaks_both_languages_and_is_not_kept(connect: Connect) -> None:
-    connect(connection_settings(f"postgresql://nobody@127.0.0.1:{free_port()}/archive", 0))
+    away(connect)
     answer = Client(raise_request_exception=False).get("/en/")
     page = tree(answer.content.decode())
     assert page.one("main [lang=en][dir=ltr] h2").text == "The archive is not available just now"
