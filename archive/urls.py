@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.http import HttpRequest, HttpResponseRedirect
 from django.templatetags.static import static
 from django.urls import URLPattern, URLResolver, include, path
+from django.views.decorators.http import require_safe
 from django.views.generic import RedirectView
 
 from archive.accounts import new_password
@@ -15,6 +16,7 @@ from statements.urls import for_programs, pages, short_addresses
 __all__ = ["handler500", "urlpatterns"]
 
 
+@require_safe
 def icon(request: HttpRequest) -> HttpResponseRedirect:
     """Where browsers ask for an icon unasked, as on the desk's pages: the site's own."""
     return HttpResponseRedirect(static("images/icon.svg"))

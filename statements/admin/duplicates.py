@@ -11,6 +11,7 @@ from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from statements.admin.authority import may_merge, page, who
+from statements.curation import Refused
 from statements.curation.telling_apart import take_back, tell_apart
 from statements.models import DistinctSpeakers, LikelyDuplicate, Speaker
 from statements.models.finding_duplicates import look_everywhere
@@ -55,7 +56,11 @@ def look_again(request: HttpRequest) -> HttpResponse:
 def not_the_same(request: HttpRequest, pk: int, other_pk: int) -> HttpResponse:
     """Remember that two speakers are not the same."""
     one, other = get_object_or_404(Speaker, pk=pk), get_object_or_404(Speaker, pk=other_pk)
-    tell_apart(one, other, who(request), request.POST.get("reason", ""))
+    try:
+        tell_apart(one, other, who(request), request.POST.get("reason", ""))
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return _back(request)
     told = gettext("“%(one)s” and “%(other)s” will not be suggested again.")
     messages.success(request, told % {"one": one.name, "other": other.name})
     return _back(request)

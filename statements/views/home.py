@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language, get_language_from_request, override
+from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
 from statements.filters import StatementFilter
@@ -57,6 +58,7 @@ class HomeView(TemplateView):
         )
 
 
+@require_safe
 def start(request: HttpRequest) -> HttpResponse:
     """To the first page in the language that the browser asks for; later the address decides."""
     with override(get_language_from_request(request)):

@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.urls import resolve, reverse
 from django.utils.cache import patch_vary_headers
+from django.views.decorators.http import require_safe
 
 from statements.formats.site import Site
 
@@ -39,6 +40,7 @@ def negotiated(page: View, endpoint: Endpoint) -> View:
     Both forms name each other; what is kept of one is not given to whoever asks for the other.
     """
 
+    @require_safe
     @wraps(page)
     def answer(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
         address = endpoint(**kwargs)

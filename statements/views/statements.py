@@ -96,6 +96,7 @@ def statement_detail(request: HttpRequest, number: int) -> HttpResponse:
     return render(request, "statements/statement_detail.html", context)
 
 
+@require_safe
 def short_address(request: HttpRequest, number: int) -> HttpResponse:
     """From the short permanent address to the statement's page in the reader's language."""
     with override(get_language_from_request(request)):
