@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from django.db import transaction
-from django.http import HttpResponse
 from django.test import Client
 from pytest_django import DjangoDbBlocker
 
@@ -73,10 +72,10 @@ def people(**how: Any) -> dict[str, Client]:
     return {VISITOR: Client(), **clients}
 
 
-def asked(client: Client, method: str, path: str, **sent: Any) -> HttpResponse:
+def asked(client: Client, method: str, path: str, **sent: Any) -> Any:
     """The answer, after which all is as it was, in the archive and in the browser."""
     cookies = client.cookies.output()
-    answer: list[HttpResponse] = []
+    answer: list[Any] = []
     try:
         with transaction.atomic():
             answer.append(client.generic(method, path) if not sent else client.post(path, sent))
@@ -87,7 +86,7 @@ def asked(client: Client, method: str, path: str, **sent: Any) -> HttpResponse:
     return answer[0]
 
 
-def is_let_in(answer: HttpResponse) -> bool:
+def is_let_in(answer: Any) -> bool:
     """Whether the answer is more than that this is not for them; never a failure of ours."""
     assert answer.status_code < 500
     is_led_to_log_in = "/admin/login/?next=" in answer.headers.get("Location", "")
@@ -113,7 +112,8 @@ def wrongly_answered(filled: Filled, address: Address, clients: dict[str, Client
 
 
 def test_each_address_lets_in_those_of_the_table_and_nobody_else(filled: Filled, db: None) -> None:
-    clients, wrong = people(), []
+    clients = people()
+    wrong: list[str] = []
     for address in every_address():
         wrong += wrongly_answered(filled, address, clients)
     assert wrong == [], "\n".join(wrong)
