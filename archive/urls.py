@@ -10,6 +10,7 @@ from django.views.generic import RedirectView
 
 from archive.accounts import new_password
 from archive.health import healthz, readyz
+from archive.metrics.page import metrics
 from archive.unavailable import handler500
 from statements.urls import for_programs, pages, short_addresses
 
@@ -25,6 +26,7 @@ def icon(request: HttpRequest) -> HttpResponseRedirect:
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
+    path("metrics", metrics, name="metrics"),
     path("favicon.ico", icon, name="icon"),
     *short_addresses,
     path("api/v1/", include(for_programs)),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from environs import Env
 
 from archive.logs import logging_settings
+from archive.metrics.asking import hard_to_guess, networks_named
 
 env = Env()
 
@@ -50,6 +51,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "archive.request_log.RequestLogMiddleware",
+    "archive.metrics.counting.CountingMiddleware",
     "archive.unavailable.UnavailableMiddleware",
     "archive.client_address.ClientAddressMiddleware",
     "django.middleware.security.SecurityMiddleware",
@@ -210,6 +212,10 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 12_000_000
 
 # For how many days after the answer the address of somebody who reported a mistake is kept.
 REPORT_ADDRESSES_KEPT_DAYS = env.int("REPORT_ADDRESSES_KEPT_DAYS", default=30)
+
+# Who may ask for the figures (docs/operations.md): where neither is set, nobody.
+METRICS_NETWORKS = networks_named(env.list("METRICS_NETWORKS", default=[]))
+METRICS_TOKEN = env.str("METRICS_TOKEN", default="", validate=hard_to_guess)
 
 # A request's lines carry its id and the account, never an address on the internet.
 LOGGING = logging_settings(level=env.log_level("LOG_LEVEL", default=logging.INFO))

@@ -50,6 +50,8 @@ def test_production_with_all_it_needs_passes_the_checks_for_deployment() -> None
         ("DATABASE_OWNER_URL", "mysql://x/y", "DATABASE_OWNER_URL must be an address such as"),
         ("SECURE_HSTS_SECONDS", "a year", "SECURE_HSTS_SECONDS"),
         ("LOG_LEVEL", "loud", "LOG_LEVEL"),
+        ("METRICS_NETWORKS", "10.0.0.0/99", "METRICS_NETWORKS"),
+        ("METRICS_TOKEN", "short", "METRICS_TOKEN"),
     ],
 )
 def test_production_refuses_to_start_with_one_line(name: str, value: str | None, said: str) -> None:

@@ -17,6 +17,7 @@ pytestmark = pytest.mark.django_db
 ADDRESSES = {
     ("healthz", "healthz"),
     ("readyz", "readyz"),
+    ("metrics", "metrics"),
     ("icon", "favicon.ico"),
     ("start", ""),
     ("statement-short", "s/<int:number>"),

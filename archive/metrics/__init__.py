@@ -1,0 +1,1 @@
+"""What Prometheus may ask of a running archive: what it did, and how it stands."""
