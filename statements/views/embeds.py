@@ -21,8 +21,8 @@ from statements.formats.embedding import MOST_WORDS, WIDTH
 from statements.formats.site import Site
 from statements.models import Statement
 from statements.models.tombstone import heir_of, tombstone_of, withdrawn_statement
+from statements.views.kept import FRESH, STALE_WHILE_ASKING
 
-AN_HOUR = 60 * 60
 LARGEST = 100_000
 # The card alone may stand in a frame; it loads its style sheet and fonts, and nothing else.
 FRAMED = {
@@ -40,7 +40,7 @@ KNOWN = {"statement-short", "statement-embed", "statement-detail"}
 @require_safe
 @xframe_options_exempt
 @csp(FRAMED)  # type: ignore[arg-type]
-@cache_control(public=True, max_age=AN_HOUR)
+@cache_control(public=True, max_age=FRESH, stale_while_revalidate=STALE_WHILE_ASKING)
 @conditional_page
 def card(request: HttpRequest, number: int) -> HttpResponse:
     """The card in the language that is asked for; of what is gone or never was, that it is so."""
@@ -61,7 +61,7 @@ def card(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @require_safe
-@cache_control(public=True, max_age=AN_HOUR)
+@cache_control(public=True, max_age=FRESH, stale_while_revalidate=STALE_WHILE_ASKING)
 @conditional_page
 def about(request: HttpRequest) -> HttpResponse:
     """What oEmbed tells of the statement at `url`, as JSON or XML.

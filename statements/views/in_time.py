@@ -29,4 +29,7 @@ def in_time(
 
 def _too_late(request: HttpRequest, asked: StatementFilter, status: int) -> HttpResponse:
     context = {"searched_for": asked.line, "narrower": narrower(asked)}
-    return render(request, "statements/search_took_too_long.html", context, status=status)
+    answer = render(request, "statements/search_took_too_long.html", context, status=status)
+    # the next time there may be time enough
+    answer["Cache-Control"] = "no-store"
+    return answer

@@ -16,7 +16,6 @@ A_DAY = 24 * 60 * 60
 
 
 @require_safe
-@cache_control(public=True, max_age=A_DAY)
 def card(request: HttpRequest, number: int) -> HttpResponseBase:
     """The picture of a statement; a program that has it already is told so without drawing it."""
     statements = Statement.objects.published().select_related("speaker", "article")

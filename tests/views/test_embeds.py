@@ -134,7 +134,7 @@ def test_a_card_that_a_program_has_already_is_not_sent_again(
     client: Client, promise: Statement
 ) -> None:
     first = client.get(f"/s/{promise.number}/embed")
-    assert first["Cache-Control"] == "public, max-age=3600"
+    assert first["Cache-Control"] == "public, max-age=30, stale-while-revalidate=60"
     again = client.get(f"/s/{promise.number}/embed", headers={"if-none-match": first["ETag"]})
     assert (again.status_code, again.content) == (304, b"")
 

@@ -24,7 +24,7 @@ def test_a_statement_has_a_picture_to_share(
     answer = visitor.answer(f"/{language}/statements/{refusal.number}/card.png")
     assert (answer.status_code, answer["Content-Type"]) == (200, "image/png")
     assert answer.content[:4] == b"\x89PNG"
-    assert answer["Cache-Control"] == "public, max-age=86400"
+    assert answer["Cache-Control"] == "public, max-age=30, stale-while-revalidate=60"
 
 
 def test_a_picture_that_is_known_already_is_not_drawn_again(
@@ -36,7 +36,7 @@ def test_a_picture_that_is_known_already_is_not_drawn_again(
     monkeypatch.setattr(machines, "png", None)
     again = client.get(address, headers={"if-none-match": tag})
     assert (again.status_code, again.content, again["ETag"]) == (304, b"", tag)
-    assert again["Cache-Control"] == "public, max-age=86400"
+    assert again["Cache-Control"] == "public, max-age=30, stale-while-revalidate=60"
 
 
 def test_a_picture_is_another_when_what_it_shows_has_changed(
