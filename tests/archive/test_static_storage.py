@@ -4,12 +4,17 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.http import HttpResponse
+from django.test import RequestFactory
+from whitenoise.middleware import WhiteNoiseMiddleware
 
 from archive.local.places import CLONE
 from archive.static_storage import bundle
 
+STORAGE = "archive.static_storage.BundledStaticFilesStorage"
 SHEETS = {
     "css/site.css": '@layer base, parts;\n@import url("base/reset.css") layer(base);\n'
     '@import url("parts/card.css") layer(parts);\n@import url("print.css");\n',
@@ -55,6 +60,28 @@ def test_collected_files_hold_one_bundled_sheet_under_a_hashed_name(tmp_path: Pa
     assert all("arrow." in text and "arrow.svg" not in text for text in found)
 
 
+@pytest.mark.parametrize(
+    ("accepted", "encoding"), [("gzip, br", "br"), ("gzip", "gzip"), ("", None)]
+)
+def test_a_browser_gets_a_file_in_the_best_compression_that_it_takes_and_keeps_it(
+    tmp_path: Path, settings: Any, accepted: str, encoding: str | None
+) -> None:
+    sheet = tmp_path / "sources" / "css" / "site.css"
+    sheet.parent.mkdir(parents=True)
+    sheet.write_text("a { color: red }\n" * 100)
+    collect(tmp_path / "sources", tmp_path / "collected")
+    settings.STATIC_ROOT = str(tmp_path / "collected")
+    settings.WHITENOISE_AUTOREFRESH = settings.WHITENOISE_USE_FINDERS = False
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": STORAGE}}
+    server = WhiteNoiseMiddleware(lambda request: HttpResponse(status=404))
+    name = next((tmp_path / "collected" / "css").glob("site.*.css")).name
+    asked = RequestFactory().get(f"/static/css/{name}", headers={"accept-encoding": accepted})
+    answer = server(asked)
+    assert (answer.status_code, answer.get("Content-Encoding")) == (200, encoding)
+    assert answer["Vary"] == "Accept-Encoding"
+    assert answer["Cache-Control"] == "max-age=315360000, public, immutable"
+
+
 def collect(sources: Path, target: Path) -> None:
     """Collects as production does, but only these files."""
     code = (
@@ -63,7 +90,7 @@ def collect(sources: Path, target: Path) -> None:
         "settings.configure(STATIC_URL='/static/', STATICFILES_DIRS=[sys.argv[1]],"
         " STATIC_ROOT=sys.argv[2], INSTALLED_APPS=['django.contrib.staticfiles'],"
         " STORAGES={'staticfiles': {'BACKEND':"
-        " 'archive.static_storage.BundledStaticFilesStorage'}})\n"
+        f" {STORAGE!r}}}}})\n"
         "django.setup()\n"
         "from django.core.management import call_command\n"
         "call_command('collectstatic', interactive=False, verbosity=0)\n"

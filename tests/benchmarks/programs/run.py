@@ -1,36 +1,20 @@
 """Every address asked for again and again, and the table."""
 
 import logging
-import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import partial
-from statistics import median
-from typing import Any
+from collections.abc import Iterator
 from urllib.parse import quote
 
 from django.conf import settings
-from django.db import connection
-from django.db.models import Count
-from django.test import Client
 
 from statements.models import Event, Release, Speaker, Statement
+from tests.benchmarks.meter import Cost, cost_of
+from tests.benchmarks.pages.made import most
 from tests.benchmarks.programs.addresses import CONSTANT
 from tests.benchmarks.search_scale.run import Run
 from tests.benchmarks.tables import table
 from tests.benchmarks.telling import counted
 
 HEADS = ("address", "ms", "ms of Python", "queries", "KB", "× constant")
-
-
-@dataclass(frozen=True)
-class Cost:
-    """What an answer costs: milliseconds on the clock and of Python, queries, bytes."""
-
-    clock: float
-    processor: float
-    queries: int
-    size: int
 
 
 def run(statements: int, seed: int, rounds: int) -> None:
@@ -41,7 +25,7 @@ def run(statements: int, seed: int, rounds: int) -> None:
     Run(statements, seed).load_archive()
     asked = [f"/{CONSTANT}", *addresses()]
     costs = {
-        address: _cost(address, rounds)
+        address: cost_of(address, rounds)
         for address in counted(asked, "Addresses measured", len(asked))
     }
     print(f"{statements:,} statements, {Release.objects.count():,} of them published\n")
@@ -50,8 +34,8 @@ def run(statements: int, seed: int, rounds: int) -> None:
 
 def addresses() -> list[str]:
     """One of each kind, with a speaker, an event and a word that have many statements."""
-    speaker = _most("speaker")
-    event = _most("occasion")
+    speaker = most("speaker")
+    event = most("occasion")
     of = Statement.objects.published().filter(speaker=speaker).order_by("pk")[:1].get()
     word = quote(max(of.text.split(), key=len))
     slug, occasion = Speaker.objects.get(pk=speaker).slug, Event.objects.get(pk=event).slug
@@ -75,47 +59,15 @@ def addresses() -> list[str]:
     return [*(f"/api/v1/{address}" for address in api), *others]
 
 
-def _most(name: str) -> int:
-    """The key of the speaker or occasion that most published statements have."""
-    rows: Any = Statement.objects.published().order_by().exclude(**{name: None}).values_list(name)
-    key: int = rows.annotate(n=Count("pk")).order_by("-n", name)[0][0]
-    return key
-
-
-def _cost(address: str, rounds: int) -> Cost:
-    client = Client()
-    queries: list[str] = []
-    with connection.execute_wrapper(partial(_noted, queries)):
-        answer: Any = client.get(address)
-    assert answer.status_code == 200, (address, answer.status_code)
-    size = len(answer.getvalue())
-    times = [_timed(client, address) for _ in range(rounds)]
-    clock, processor = (median(one) for one in zip(*times, strict=True))
-    return Cost(clock, processor, len(queries), size)
-
-
-def _noted(
-    queries: list[str], execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any
-) -> Any:
-    queries.append(sql)
-    return execute(sql, params, many, context)
-
-
-def _timed(client: Client, address: str) -> tuple[float, float]:
-    clock, processor = time.perf_counter(), time.process_time()
-    answer: Any = client.get(address)
-    answer.getvalue()
-    return (time.perf_counter() - clock) * 1000, (time.process_time() - processor) * 1000
-
-
 def _rows(costs: dict[str, Cost]) -> Iterator[list[str]]:
-    least = costs[f"/{CONSTANT}"].clock
+    least = costs[f"/{CONSTANT}"].times.clock
     for address, cost in costs.items():
+        times = cost.times
         yield [
             address,
-            f"{cost.clock:.1f}",
-            f"{cost.processor:.1f}",
-            str(cost.queries),
+            f"{times.clock:.1f}",
+            f"{times.processor:.1f}",
+            f"{times.queries:.0f}",
             f"{cost.size / 1000:.1f}",
-            f"{cost.clock / least:.1f}",
+            f"{times.clock / least:.1f}",
         ]

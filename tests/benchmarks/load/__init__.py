@@ -1,0 +1,1 @@
+"""What the archive bears: many visitors at once, over HTTP, at the server that it is run with."""
