@@ -41,6 +41,11 @@ def tokens(text: str) -> Iterator[Token]:
             yield Token(match.start(), match.end(), exact)
 
 
+def exact_words(text: str) -> Iterator[str]:
+    """The exact forms of the words of a text in order, as `tokens` gives them."""
+    return filter(None, map(_joined_form, WORD.findall(text)))
+
+
 @lru_cache(maxsize=200_000)
 def _joined_form(printed: str) -> str:
     """The exact form of a word as printed, letters and digits only."""

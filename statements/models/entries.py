@@ -1,72 +1,107 @@
 """What the index holds of a statement and of an article."""
 
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-from django.db import models
 from django.db.backends.postgresql.psycopg_any import DateRange
 
-from statements.models.article import ITS_LONG_FIELDS, ArticleQuerySet
+from statements.models.article import Article
 from statements.models.search_entry import ArticleEntry, SearchEntry
+from statements.models.speaker import Office
 from statements.models.statement import Statement
 from statements.models.utterance import UtteranceReport
 from statements.search import lexemes
 from statements.search.lexemes import again, mark
 from statements.search.vector import vector
 
-
-def statement_rows(statements: models.QuerySet[Statement]) -> models.QuerySet[Statement]:
-    """The statements with all that their entries are made of."""
-    rows = statements.select_related("speaker", "article", "occasion")
-    rows = rows.defer(*ITS_LONG_FIELDS)
-    shown = UtteranceReport.objects.shown().select_related(
-        "statement__speaker", "statement__article"
-    )
-    all_reports = models.Prefetch(
-        "utterance__reports", shown.prefetch_related("statement__about"), to_attr="shown"
-    )
-    own = UtteranceReport.objects.filter(is_confirmed=True).select_related("utterance")
-    confirmed = models.Prefetch(
-        "utterance_reports", own.prefetch_related(all_reports), to_attr="confirmed_report"
-    )
-    return rows.prefetch_related("about", "speaker__offices", confirmed)
+# The columns of a row, in its order.
+_OF_A_STATEMENT = (
+    *("pk", "article_id", "start", "end", "text", "kind", "attributed_as", "listed_days"),
+    *("speaker_id", "speaker__country", "article__outlet_id", "article__title"),
+    *("occasion_id", "occasion__name_ar"),
+)
 
 
-def article_rows(articles: ArticleQuerySet) -> models.QuerySet[Any]:
+@dataclass(slots=True)
+class StatementRow:
+    """A published statement with all that its entry is made of, and its article’s of it."""
+
+    pk: int
+    article_id: int
+    start: int
+    end: int
+    text: str
+    kind: str
+    attributed_as: str
+    listed_days: Any
+    speaker: int
+    country: str
+    outlet: int | None
+    title: str
+    occasion: int | None
+    occasion_name: str | None
+    # The first office known of the speaker, where the passage prints none.
+    known_office: str = ""
+    # At which it was said or of which it speaks, in order.
+    events: list[int] = field(default_factory=list)
+    # All reports of its utterance, the earliest first, where there are several.
+    utterance: int | None = None
+    reports: "list[StatementRow]" = field(default_factory=list)
+
+
+def statement_rows(keys: Collection[int]) -> list[StatementRow]:
+    """Those of these statements that are published, each with the reports beside it."""
+    rows = _rows(Statement.objects.filter(pk__in=keys).order_by())
+    by_key = {row.pk: row for row in rows}
+    for utterance, reports in _utterances(by_key).items():
+        for report in reports:
+            if row := by_key.get(report.pk):
+                row.utterance, row.reports = utterance, reports
+    return rows
+
+
+def article_rows(keys: Collection[int]) -> list[Any]:
     """The articles with all that their entries are made of; published statements as `shown`."""
-    published = Statement.objects.published().select_related("speaker").prefetch_related("about")
-    shown = models.Prefetch("statements", published.in_text_order(), to_attr="shown")
-    return articles.select_related("outlet").prefetch_related(shown).with_withheld()
+    articles = Article.objects.filter(pk__in=keys).order_by().select_related("outlet")
+    articles = articles.defer("left_out", "pieces", "published_evidence").with_withheld()
+    shown: dict[int, list[StatementRow]] = {}
+    for row in _rows(Statement.objects.filter(article__in=keys).in_text_order()):
+        shown.setdefault(row.article_id, []).append(row)
+    found: list[Any] = list(articles)
+    for article in found:
+        article.shown = shown.get(article.pk, [])
+    return found
 
 
-def statement_entry(statement: Any) -> SearchEntry:
+def statement_entry(row: StatementRow) -> SearchEntry:
     """The entry of a published statement."""
-    occasion, article = statement.occasion, statement.article
-    beside = [statement.office, occasion.name_ar if occasion else "", article.title]
+    beside = [row.attributed_as or row.known_office, row.occasion_name or "", row.title]
     marks = {
-        *_subjects(statement),
-        mark("o", article.outlet_id or ""),
-        *_of_days(statement.listed_days),
-        *(again(*named) for named in _counted_already(statement)),
+        *_subjects(row),
+        mark("o", row.outlet or ""),
+        *_of_days(row.listed_days),
+        *(again(*named) for named in _counted_already(row)),
     }
-    first_month, last_month = _months(statement.listed_days)
-    indexed = vector(statement.text, beside, marks)
+    first_month, last_month = _months(row.listed_days)
+    indexed = vector(row.text, beside, marks)
     return SearchEntry(
-        statement=statement,
+        statement_id=row.pk,
         words=indexed.text,
         length=indexed.length,
-        **_days(statement.listed_days),
-        article=article,
-        start=statement.start,
-        speaker_id=statement.said_by.pk,
-        country=statement.said_by.country.lower() or None,
-        outlet_id=article.outlet_id,
-        kind=statement.kind,
-        office=statement.attributed_as or None,
-        events=_events(statement),
+        **_days(row.listed_days),
+        article_id=row.article_id,
+        start=row.start,
+        speaker_id=row.speaker,
+        country=row.country.lower() or None,
+        outlet_id=row.outlet,
+        kind=row.kind,
+        office=row.attributed_as or None,
+        events=row.events,
         first_month=first_month,
         last_month=last_month,
-        utterance_id=_utterance(statement),
+        utterance_id=row.utterance,
     )
 
 
@@ -74,68 +109,94 @@ def article_entry(article: Any) -> ArticleEntry:
     """The entry of a published article: its title and what of its text readers may see."""
     paragraphs = article.shown_paragraphs(article.shown)
     marks = {mark("o", article.outlet_id or ""), *_of_days(article.published_days)}
-    for statement in article.shown:
-        marks |= _subjects(statement)
+    for row in article.shown:
+        marks.update(_subjects(row))
     text = "\n".join([article.title, *(paragraph.text for paragraph in paragraphs)])
     indexed = vector(text, [article.title], marks)
     days = _days(article.published_days)
-    return ArticleEntry(article=article, words=indexed.text, length=indexed.length, **days)
+    return ArticleEntry(article_id=article.pk, words=indexed.text, length=indexed.length, **days)
 
 
-def _subjects(statement: Statement) -> set[str]:
+def _rows(statements: Any) -> list[StatementRow]:
+    """The published ones among the statements, without the reports beside them."""
+    told = statements.published().values_list(*_OF_A_STATEMENT)
+    rows = [StatementRow(*values) for values in told]
+    about = _about([row.pk for row in rows])
+    offices = _offices({row.speaker for row in rows if not row.attributed_as})
+    for row in rows:
+        at = [row.occasion] if row.occasion else []
+        row.events = sorted({*about.get(row.pk, ()), *at})
+        row.known_office = offices.get(row.speaker, "")
+    return rows
+
+
+def _about(keys: list[int]) -> dict[int, list[int]]:
+    """Of which events the statements speak."""
+    through = Statement.about.through
+    pairs = through._default_manager.filter(statement__in=keys)
+    events: dict[int, list[int]] = {}
+    for statement, event in pairs.values_list("statement_id", "event_id"):
+        events.setdefault(statement, []).append(event)
+    return events
+
+
+def _offices(speakers: Collection[int]) -> dict[int, str]:
+    """The first office known of each of the speakers; those without one are left out."""
+    latest_first = Office.objects.filter(speaker__in=speakers).order_by("-pk")
+    return dict(latest_first.values_list("speaker_id", "title"))
+
+
+def _utterances(keys: Collection[int]) -> dict[int, list[StatementRow]]:
+    """The utterances of which the statements are one of several reports, with all reports."""
+    of_them = UtteranceReport.objects.filter(is_confirmed=True, statement__in=keys)
+    utterances = set(of_them.values_list("utterance_id", flat=True))
+    if not utterances:
+        return {}
+    shown = UtteranceReport.objects.filter(utterance__in=utterances).shown()
+    pairs = list(shown.values_list("utterance_id", "statement_id"))
+    rows = {row.pk: row for row in _rows(Statement.objects.filter(pk__in=[p[1] for p in pairs]))}
+    groups: dict[int, list[StatementRow]] = {}
+    for utterance, statement in pairs:
+        groups.setdefault(utterance, []).append(rows[statement])
+    return {utterance: group for utterance, group in groups.items() if len(group) > 1}
+
+
+def _subjects(row: StatementRow) -> Iterator[str]:
     """Who says it, for which country, in which wording and office, at which events or of them."""
-    return {
-        mark("s", statement.said_by.pk),
-        mark("k", statement.kind),
-        *([mark("c", statement.said_by.country.lower())] if statement.said_by.country else []),
-        *([mark("f", statement.attributed_as)] if statement.attributed_as else []),
-        *(mark("e", event) for event in _events(statement)),
-    }
+    yield mark("s", row.speaker)
+    yield mark("k", row.kind)
+    if row.country:
+        yield mark("c", row.country.lower())
+    if row.attributed_as:
+        yield mark("f", row.attributed_as)
+    yield from (mark("e", event) for event in row.events)
 
 
-def _utterance(statement: Any) -> int | None:
-    """The utterance of which it is one of several reports that readers see."""
-    return next((own.utterance_id for own in _own(statement)), None)
-
-
-def _own(statement: Any) -> list[Any]:
-    """Its confirmed report, if there are others beside it."""
-    return [own for own in statement.confirmed_report if len(own.utterance.shown) > 1]
-
-
-def _counted_already(statement: Any) -> set[tuple[str, str | int]]:
+def _counted_already(row: StatementRow) -> set[tuple[str, str | int]]:
     """What it is counted by and an earlier report of its utterance is counted by too.
 
     Each as the letter of a property with a value, the statement itself as nothing.
     """
-    reports = [r.statement for own in _own(statement) for r in own.utterance.shown]
-    earlier = reports[: [one.pk for one in reports].index(statement.pk)] if reports else []
+    earlier = row.reports[: [one.pk for one in row.reports].index(row.pk)] if row.reports else []
     known = {value for one in earlier for value in _counted_by(one)}
-    return known & _counted_by(statement)
+    return known & _counted_by(row) if known else known
 
 
-def _counted_by(statement: Statement) -> set[tuple[str, str | int]]:
+def _counted_by(row: StatementRow) -> set[tuple[str, str | int]]:
     """The statement itself, and by the letter of each property its values; closed months only."""
-    first, last = _months(statement.listed_days)
+    first, last = _months(row.listed_days)
     months = range(first, last + 1) if first is not None and last is not None else range(0)
-    speaker = statement.said_by
     return {
         ("", ""),
-        ("s", speaker.pk),
-        ("k", statement.kind),
-        ("o", statement.article.outlet_id or ""),
-        *([("c", speaker.country.lower())] if speaker.country else []),
-        *([("f", statement.attributed_as)] if statement.attributed_as else []),
-        *(("e", event) for event in _events(statement)),
+        ("s", row.speaker),
+        ("k", row.kind),
+        ("o", row.outlet or ""),
+        *([("c", row.country.lower())] if row.country else []),
+        *([("f", row.attributed_as)] if row.attributed_as else []),
+        *(("e", event) for event in row.events),
         *(("m", month) for month in months),
         *(("y", month // 12) for month in months),
     }
-
-
-def _events(statement: Statement) -> list[int]:
-    """The events at which it was said or of which it speaks."""
-    about = {event.pk for event in statement.about.all()}
-    return sorted(about | ({statement.occasion_id} if statement.occasion_id else set()))
 
 
 def _of_days(days: Any) -> set[str]:

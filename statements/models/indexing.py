@@ -29,6 +29,7 @@ from statements.models.statement import Statement
 from statements.models.statement_queryset import changed_in_bulk
 from statements.models.utterance import UtteranceReport
 from statements.models.withholding import Withholding
+from statements.models.writing_entries import write
 from statements.search.frequencies import fold_changes
 
 # What one saving indexes at most; the rest waits for `rebuild_search`.
@@ -128,9 +129,10 @@ def _statements(ids: set[int]) -> set[int]:
     Gives back those that somebody else holds.
     """
     ids = ids | _reports_beside(ids)
-    published = Statement.objects.published().filter(pk__in=ids)
-    free = published.select_for_update(skip_locked=True, of=("self",), no_key=True)
-    return _index(SearchEntry, ids, published, [statement_entry(s) for s in statement_rows(free)])
+    published = Statement.objects.published().filter(pk__in=ids).order_by()
+    free = _held(published)
+    write(SearchEntry, [statement_entry(row) for row in statement_rows(free)])
+    return _dropped(SearchEntry, ids - free, published)
 
 
 def _reports_beside(ids: set[int]) -> set[int]:
@@ -142,21 +144,20 @@ def _reports_beside(ids: set[int]) -> set[int]:
 
 def _articles(ids: set[int]) -> set[int]:
     """Index the published ones among the articles; those that somebody else holds."""
-    published = Article.objects.published().filter(pk__in=ids)
-    free = published.select_for_update(skip_locked=True, of=("self",), no_key=True)
-    return _index(ArticleEntry, ids, published, [article_entry(a) for a in article_rows(free)])
+    published = Article.objects.published().filter(pk__in=ids).order_by()
+    free = _held(published)
+    write(ArticleEntry, [article_entry(row) for row in article_rows(free)])
+    return _dropped(ArticleEntry, ids - free, published)
 
 
-def _index(
-    model: type[Entry], ids: set[int], published: models.QuerySet[Any], entries: list[Any]
-) -> set[int]:
-    """Write the entries and drop those of the ids that are not published; which were skipped."""
-    missing = ids - {entry.pk for entry in entries}
-    skipped = set(published.order_by().filter(pk__in=missing).values_list("pk", flat=True))
-    model._default_manager.filter(pk__in=missing - skipped).delete()
-    columns = [field.name for field in model._meta.fields if not field.primary_key]
-    key = [field.name for field in model._meta.fields if field.primary_key]
-    model._default_manager.bulk_create(
-        entries, update_conflicts=True, update_fields=columns, unique_fields=key
-    )
+def _held(rows: models.QuerySet[Any]) -> set[int]:
+    """The keys of those rows that nobody else holds; they stay as they are until this is done."""
+    free = rows.select_for_update(skip_locked=True, of=("self",), no_key=True)
+    return {row.pk for row in free.only("pk")}
+
+
+def _dropped(model: type[Entry], ids: set[int], published: models.QuerySet[Any]) -> set[int]:
+    """Drop the entries of those of the ids that are not published; the published ones."""
+    skipped = set(published.filter(pk__in=ids).values_list("pk", flat=True)) if ids else set()
+    model._default_manager.filter(pk__in=ids - skipped).delete()
     return skipped

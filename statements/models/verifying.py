@@ -1,6 +1,6 @@
 """Whether the index says of every row what it would say if it were made now."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from django.db import connection, models
@@ -25,24 +25,32 @@ _OTHER_WORDS = """
 def stale() -> Iterator[str]:
     """What in the index is missing, astray or out of date, each a line in English."""
     statements, articles = Statement.objects.published(), Article.objects.published()
-    yield from _stale("statement", statement_rows(statements), statement_entry, SearchEntry)
-    yield from _stale("article", article_rows(articles), article_entry, ArticleEntry)
+    yield from _stale("statement", statements, _of_statements, SearchEntry)
+    yield from _stale("article", articles, _of_articles, ArticleEntry)
+
+
+def _of_statements(keys: list[int]) -> list[SearchEntry]:
+    return [statement_entry(row) for row in statement_rows(keys)]
+
+
+def _of_articles(keys: list[int]) -> list[ArticleEntry]:
+    return [article_entry(row) for row in article_rows(keys)]
 
 
 def _stale(
     name: str,
     published: models.QuerySet[Any],
-    made: Callable[[Any], Entry],
+    made: Callable[[list[int]], Sequence[Entry]],
     model: type[Entry],
 ) -> Iterator[str]:
-    keys = published.order_by().values("pk")
-    for astray in model._default_manager.exclude(pk__in=keys).values_list("pk", flat=True):
+    shown = published.order_by().values("pk")
+    for astray in model._default_manager.exclude(pk__in=shown).values_list("pk", flat=True):
         yield f"The {name} {astray} should not be in the index."
     last = 0
-    while rows := list(published.filter(pk__gt=last).order_by("pk")[:BATCH]):
-        last = rows[-1].pk
-        known = model._default_manager.defer("words").in_bulk([row.pk for row in rows])
-        new = {row.pk: made(row) for row in rows}
+    while keys := [*shown.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:BATCH]]:
+        last = keys[-1]
+        known = model._default_manager.defer("words").in_bulk(keys)
+        new = {entry.pk: entry for entry in made(keys)}
         other = _with_other_words(new, model)
         for key, entry in new.items():
             if key not in known:

@@ -17,6 +17,8 @@ ALL_WORDS = "*"
 MOST_TIMES = 8
 LONGEST_WORD = 500
 LETTERS = "0123456789abcdefghijklmnopqrstuv"
+# For each number below 1024 its letters, the lower one first.
+TWO_LETTERS = tuple(low + high for high in LETTERS for low in LETTERS)
 
 
 def stem(of: str) -> str:
@@ -46,8 +48,13 @@ def beside(of: str) -> str:
 
 def pair(first: str, second: str) -> str:
     """Two words one after the other, as one of a million numbers: phrases are checked after it."""
-    number = crc32(f"{first} {second}".encode())
-    return "+" + "".join(LETTERS[number >> shift & 31] for shift in (0, 5, 10, 15))
+    return pair_of(crc32(f"{first} ".encode()), second.encode())
+
+
+def pair_of(first: int, second: bytes) -> str:
+    """The same of a first word of which the CRC-32 is known, with the blank behind it."""
+    number = crc32(second, first)
+    return f"+{TWO_LETTERS[number & 1023]}{TWO_LETTERS[number >> 10 & 1023]}"
 
 
 def mark(name: str, value: str | int = "") -> str:

@@ -1,12 +1,13 @@
 """What is indexed of a text: every word as stem, exact form and root key at its place."""
 
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
+from zlib import crc32
 
-from statements.arabic.analysis import Analysis, analyse
-from statements.arabic.tokens import tokens
+from statements.arabic.analysis import analyse
+from statements.arabic.tokens import exact_words
 from statements.search import lexemes
 from statements.search.lexemes import quoted
 
@@ -14,6 +15,9 @@ from statements.search.lexemes import quoted
 LAST_POSITION = 16383
 MOST_POSITIONS = 255
 MOST_BYTES = 900_000
+# The most bytes that a further place of a lexeme takes, and a pair of words.
+OF_A_PLACE = 4
+OF_A_PAIR = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,44 +34,83 @@ def vector(text: str, beside: Iterable[str] = (), marks: Iterable[str] = ()) -> 
     A text too long for a tsvector (some fifty thousand words) is indexed as far as it fits.
     """
     places = _places(text)
-    plain = {lexemes.EVERY_ROW, *marks, *_stems_beside(beside)}
-    plain.update(lexemes.pair(*two) for two in pairwise(places.words))
-    for stem, number in places.stems.items():
-        most = min(number, lexemes.MOST_TIMES)
-        plain.update(lexemes.times(stem, n) for n in range(2, most + 1))
-    parts = [f"{quoted(lexeme)}:{','.join(map(str, at))}" for lexeme, at in places.at.items()]
-    parts += [quoted(lexeme) for lexeme in sorted(plain)]
-    return Vector(" ".join(parts), sum(places.stems.values()))
+    parts = [
+        f"{lexeme}:{at[0] if len(at) == 1 else ','.join(map(str, at))}"
+        for lexeme, at in places.at.items()
+    ]
+    plain = {f"'{lexemes.EVERY_ROW}'", *map(quoted, marks), *_stems_beside(beside)}
+    for one, two in pairwise(places.words):
+        plain.add(f"'{lexemes.pair_of(one.begins, two.exact)}'")
+    plain.update(_said_often(places.stems))
+    return Vector(" ".join([*parts, *plain]), sum(places.stems.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word ready for any vector; lexemes as they stand there, with the most bytes of each."""
+
+    exact: bytes
+    begins: int
+    stem: str
+    lexemes: tuple[tuple[str, int], ...]
+    is_telling: bool
 
 
 @dataclass(slots=True)
 class _Places:
     """The lexemes of a text with their positions, its words in order, its stems counted."""
 
-    at: dict[str, list[int]]
-    words: list[str]
-    stems: Counter[str]
+    at: dict[str, list[int]] = field(default_factory=dict)
+    words: list[_Word] = field(default_factory=list)
+    stems: dict[str, int] = field(default_factory=dict)
 
 
 def _places(text: str) -> _Places:
-    found = _Places({}, [], Counter())
-    room = MOST_BYTES
-    for place, token in enumerate(tokens(text), start=1):
-        word = analyse(token.exact)
-        found.words.append(word.exact)
-        if not word.is_stop_word:
-            found.stems[word.stem] += 1
-            if 1 < found.stems[word.stem] <= lexemes.MOST_TIMES:
+    found = _Places()
+    words, stems, of_lexemes, room = found.words, found.stems, found.at, MOST_BYTES
+    for place, word in enumerate(map(_word, exact_words(text)), start=1):
+        words.append(word)
+        room -= OF_A_PAIR
+        if word.is_telling:
+            number = stems[word.stem] = stems.get(word.stem, 0) + 1
+            if 1 < number <= lexemes.MOST_TIMES:
                 room -= _room_for(word.stem)
-        for lexeme in _lexemes(word):
-            at = found.at.setdefault(lexeme, [])
-            room -= 4 if at else _room_for(lexeme)
-            if (place <= LAST_POSITION and len(at) < MOST_POSITIONS) or not at:
-                at.append(min(place, LAST_POSITION))
-        room -= 16
+        for lexeme, bytes_of_it in word.lexemes:
+            at = of_lexemes.get(lexeme)
+            if at is None:
+                of_lexemes[lexeme] = [place if place < LAST_POSITION else LAST_POSITION]
+                room -= bytes_of_it
+            else:
+                room -= OF_A_PLACE
+                if place <= LAST_POSITION and len(at) < MOST_POSITIONS:
+                    at.append(place)
         if room < 0:
             break
     return found
+
+
+def _said_often(stems: dict[str, int]) -> Iterator[str]:
+    """For each stem a lexeme for every time that it is said, from the second."""
+    for stem, number in stems.items():
+        if number > 1:
+            for n in range(2, min(number, lexemes.MOST_TIMES) + 1):
+                yield quoted(lexemes.times(stem, n))
+
+
+@lru_cache(maxsize=200_000)
+def _word(exact: str) -> _Word:
+    known = analyse(exact)
+    forms = [lexemes.exact(exact)]
+    if not known.is_stop_word:
+        forms = [lexemes.stem(known.stem), *forms, lexemes.root(known.root)]
+    in_bytes = exact.encode()
+    return _Word(
+        exact=in_bytes,
+        begins=crc32(in_bytes + b" "),
+        stem=known.stem,
+        lexemes=tuple((quoted(form), _room_for(form)) for form in forms),
+        is_telling=not known.is_stop_word,
+    )
 
 
 def _room_for(lexeme: str) -> int:
@@ -75,13 +118,7 @@ def _room_for(lexeme: str) -> int:
     return 4 * len(lexeme) + 12
 
 
-def _lexemes(word: Analysis) -> list[str]:
-    exact = lexemes.exact(word.exact)
-    if word.is_stop_word:
-        return [exact]
-    return [lexemes.stem(word.stem), exact, lexemes.root(word.root)]
-
-
-def _stems_beside(texts: Iterable[str]) -> set[str]:
-    words = (analyse(token.exact) for text in texts for token in tokens(text))
-    return {lexemes.beside(word.stem) for word in words if not word.is_stop_word}
+def _stems_beside(texts: Iterable[str]) -> Iterator[str]:
+    for text in texts:
+        words = map(_word, exact_words(text))
+        yield from (quoted(lexemes.beside(word.stem)) for word in words if word.is_telling)
