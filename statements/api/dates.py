@@ -12,8 +12,8 @@ from statements.api.problems import of_parameter
 from statements.filters import StatementFilter
 from statements.formats import shapes
 from statements.formats.calendar import Calendar, calendar_years, days_of_month
+from statements.models.kept_counts import kept_hijri_spans
 from statements.search.facets import MonthSpan
-from statements.search.hijri_months import hijri_spans
 
 CALENDARS = {"calendar": among(Calendar, "The calendar; else the Gregorian.", "hijri")}
 
@@ -70,4 +70,4 @@ def _calendar(query: QueryDict) -> Calendar:
 
 def _spans(calendar: Calendar) -> list[MonthSpan]:
     """The months that the archive's statements cover."""
-    return hijri_spans() if calendar == Calendar.HIJRI else StatementFilter().spans()
+    return kept_hijri_spans() if calendar == Calendar.HIJRI else StatementFilter().spans()

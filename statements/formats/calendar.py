@@ -8,7 +8,7 @@ from statements.dates.hijri import HijriPoint, point_in_words
 from statements.dates.partial import Point
 from statements.dates.words import in_words
 from statements.formats import shapes
-from statements.search.days import by_day
+from statements.search.days import by_day, speakers_by_day
 from statements.search.facets import Month, MonthSpan, month_counts, year_counts
 
 
@@ -62,15 +62,16 @@ def period(calendar: Calendar, year: int, month: int | None = None) -> Point | H
 
 def _days(month: Point | HijriPoint) -> list[shapes.CalendarDay]:
     counts = by_day([(month.first_day, month.last_day)])
+    speakers = speakers_by_day([*counts])
     first = month.first_day
     return [
         {
             "day": (day - first).days + 1,
             "date": day.isoformat(),
-            "count": counted.statements,
-            "speaker_count": counted.speakers,
+            "count": n,
+            "speaker_count": speakers[day],
         }
-        for day, counted in sorted(counts.items())
+        for day, n in sorted(counts.items())
     ]
 
 

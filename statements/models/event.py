@@ -109,7 +109,7 @@ class EventQuerySet(models.QuerySet["Event"]):
 
 
 def _count(
-    rows: models.QuerySet[Any], group: str, counted: str = "pk", *, distinct: bool = False
+    rows: models.QuerySet[Any], group: str, counted: str = "*", *, distinct: bool = False
 ) -> models.functions.Coalesce:
     counts = rows.values(group).annotate(n=models.Count(counted, distinct=distinct)).values("n")
     return models.functions.Coalesce(models.Subquery(counts), 0)

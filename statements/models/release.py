@@ -66,9 +66,9 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
             Q(changed_at__lt=changed_at) | Q(statement__lt=key), changed_at__lte=changed_at
         )
 
-    def of_speakers(self, slugs: Iterable[str]) -> "ReleaseQuerySet":
-        """Those of what any of the speakers said."""
-        return self.filter(statement__speaker__slug__in=list(slugs))
+    def of_speakers(self, keys: Iterable[int]) -> "ReleaseQuerySet":
+        """Those of what any of the speakers of these keys said."""
+        return self.filter(statement__speaker__in=list(keys))
 
     def of_events(self, slugs: Iterable[str]) -> "ReleaseQuerySet":
         """Those of what was said at any of the events, or of one."""

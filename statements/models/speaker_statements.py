@@ -4,15 +4,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, Count, F, Max, Q, When, Window
-from django.db.models.functions import ExtractMonth, ExtractYear, RowNumber
+from django.db import connection
+from django.db.models import Case, Count, F, Max, When
+from django.db.models.functions import ExtractMonth, ExtractYear
 
 from statements.models.event import Event
+from statements.models.kept_counts import kept
 from statements.models.speaker import Speaker
 from statements.models.statement import Statement
 
 NEWEST = F("listed_days__startswith").desc(nulls_last=True)
-OLDEST = F("listed_days__startswith").asc(nulls_last=True)
+# Of dated ones, as an index that has the newest first is read backwards.
+FIRST = F("listed_days__startswith").asc(nulls_first=True)
 IN_TEXT = ("article_id", "start", "pk")
 # What of a statement tells its date and how sure it is.
 DATING = (
@@ -22,6 +25,22 @@ DATING = (
     "article__published_on",
     "article__published_basis",
 )
+# Of the commonest titles the first and the last statement by day, each found in the index.
+_TITLES = """
+    WITH said AS NOT MATERIALIZED (
+        SELECT id, attributed_as, lower(listed_days) AS day, article_id, start
+        FROM public.statements_statement WHERE speaker_id = %(speaker)s AND status = 'published'
+    ), titles AS (
+        SELECT attributed_as AS title, count(*) AS n FROM said WHERE attributed_as <> ''
+        GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT %(most)s
+    )
+    SELECT title, n, first.id, coalesce(last.id, first.id) FROM titles
+    CROSS JOIN LATERAL (SELECT id FROM said WHERE attributed_as = title
+        ORDER BY day ASC NULLS LAST, article_id, start, id LIMIT 1) AS first
+    LEFT JOIN LATERAL (SELECT id FROM said WHERE attributed_as = title AND day IS NOT NULL
+        ORDER BY day DESC, article_id, start, id LIMIT 1) AS last ON true
+    ORDER BY n DESC, title
+"""
 # A year, and a month of it where months are counted.
 Period = tuple[int, ...]
 
@@ -68,7 +87,7 @@ class Occasions(Sequence[Occasion]):
 
     def __len__(self) -> int:
         """How many occasions there are."""
-        return int(self._counted.count())
+        return int(self.said.order_by().values("occasion").distinct().count())
 
     def __getitem__(self, places: Any) -> Any:
         """The occasions of these places."""
@@ -88,51 +107,39 @@ class Occasions(Sequence[Occasion]):
     @property
     def _counted(self) -> Any:
         groups = self.said.order_by().values("occasion")
-        counted = groups.annotate(n=Count("pk"), newest=Max("listed_days__startswith"))
+        counted = groups.annotate(n=Count("*"), newest=Max("listed_days__startswith"))
         unnamed_last = Case(When(occasion=None, then=1), default=0)
         return counted.order_by(unnamed_last, F("newest").desc(nulls_last=True), "occasion")
 
     def _newest(self, occasions: Iterable[int | None]) -> Iterator[Statement]:
-        there = Q(occasion__in=[key for key in occasions if key])
-        if None in occasions:
-            there |= Q(occasion=None)
-        place = Window(RowNumber(), partition_by="occasion", order_by=[NEWEST, *IN_TEXT])
-        numbered = self.said.filter(there).order_by().annotate(place=place)
-        first = numbered.filter(place__lte=self.each).values("pk")
-        yield from Statement.objects.filter(pk__in=first).newest_first().with_context()
+        of_each = [
+            self.said.filter(occasion=key).newest_first().values("pk")[: self.each]
+            for key in occasions
+        ]
+        if of_each and self.each:
+            first, *others = of_each
+            keys = [row["pk"] for row in first.union(*others, all=True)]
+            yield from Statement.objects.filter(pk__in=keys).newest_first().with_context()
 
 
 def printed_titles(speaker: Speaker, most: int) -> list[PrintedTitle]:
     """The titles that published statements print of the speaker, most frequent first."""
-    titled = Statement.objects.published().filter(speaker=speaker).exclude(attributed_as="")
-    rows = (
-        titled.select_related("article")
-        .only(*DATING)
-        .annotate(
-            of_title=Window(Count("pk"), partition_by="attributed_as"),
-            from_first=Window(
-                RowNumber(), partition_by="attributed_as", order_by=[OLDEST, *IN_TEXT]
-            ),
-            from_last=Window(
-                RowNumber(), partition_by="attributed_as", order_by=[NEWEST, *IN_TEXT]
-            ),
-        )
-    )
-    ends = rows.filter(Q(from_first=1) | Q(from_last=1))
-    titles: dict[str, list[Any]] = {}
-    for row in ends.order_by("-of_title", "attributed_as", "from_first")[: 2 * most]:
-        titles.setdefault(row.attributed_as, []).append(row)
-    return [
-        PrintedTitle(title, of[0].of_title, of[0], of[-1])
-        for title, of in list(titles.items())[:most]
-    ]
+    with connection.cursor() as cursor:
+        cursor.execute(_TITLES, {"speaker": speaker.pk, "most": most})
+        rows = cursor.fetchall()
+    ends = Statement.objects.select_related("article").only(*DATING)
+    found = ends.in_bulk({key for _, _, *keys in rows for key in keys})
+    return [PrintedTitle(title, n, found[first], found[last]) for title, n, first, last in rows]
 
 
 def first_and_last(speaker: Speaker) -> list[Statement]:
     """The first and the last published statement of a speaker by day; one where none is later."""
     said = Statement.objects.published().filter(speaker=speaker)
-    dated = said.select_related("article").only(*DATING)
-    first, last = dated.oldest_first().first(), dated.newest_first().first()
+    told = said.select_related("article").only(*DATING)
+    last = told.newest_first().first()
+    # the undated ones stand behind all: where the last is one, there are no others
+    dated = told.filter(listed_days__startswith__isnull=False)
+    first = dated.order_by(FIRST, *IN_TEXT).first() or last
     return of_two_dates(first, last) if first and last else []
 
 
@@ -142,17 +149,16 @@ def of_two_dates(first: Statement, last: Statement) -> list[Statement]:
     return [first] if listed[0] == listed[1] else [first, last]
 
 
-def counts_over_time(
-    speakers: Iterable[Speaker], *, by_month: bool
-) -> dict[int, dict[Period, int]]:
+@kept
+def counts_over_time(speakers: frozenset[int], *, by_month: bool) -> dict[int, dict[Period, int]]:
     """By speaker's key, the number of published statements that begin in each month or year."""
-    said = Statement.objects.published().filter(speaker__in=[s.pk for s in speakers])
+    said = Statement.objects.published().filter(speaker__in=speakers)
     dated = said.filter(listed_days__startswith__isnull=False).order_by()
     period: list[Any] = [ExtractYear("listed_days__startswith")]
     if by_month:
         period.append(ExtractMonth("listed_days__startswith"))
     counts: dict[int, dict[Period, int]] = {}
-    counted = dated.values_list("speaker", *period).annotate(n=Count("pk"))
+    counted = dated.values_list("speaker", *period).annotate(n=Count("*"))
     for key, *when, n in counted:
         counts.setdefault(key, {})[tuple(when)] = n
     return counts

@@ -22,6 +22,7 @@ from statements.models.partial_dates import PartialDateField, days_of
 from statements.models.review import NUMBERED, ReviewStatus, seen_by_readers
 from statements.models.speaker import Speaker
 from statements.models.statement_errors import statement_errors
+from statements.models.statement_indexes import FOR_PAGES
 from statements.models.statement_queryset import StatementQuerySet
 from statements.models.statement_rules import RULES, Kind
 
@@ -180,6 +181,7 @@ class Statement(models.Model):
                 condition=seen_by_readers(),
             ),
             GistIndex(fields=["listed_days"], name="statement_by_day"),
+            *FOR_PAGES,
             models.Index(fields=["speaker", "status"], name="statement_by_speaker"),
             # for the counts on the desk's first page
             models.Index(

@@ -9,20 +9,29 @@ from django.db import connection
 
 from statements.models.speaker import Speaker
 
-# So many of the newest statements tell who is quoted together.
+# So many of a speaker's newest statements tell beside whom they stand, and of each occasion so
+# many statements; so many of all tell who is quoted together.
+OF_A_SPEAKER = 500
+OF_AN_OCCASION = 100
 LOOKED_AT = 2000
 
 _BESIDE = """
-    WITH theirs AS (
-        SELECT article_id, occasion_id FROM public.statements_statement
-        WHERE speaker_id = ANY(%(speakers)s) AND status = 'published'
-        ORDER BY lower(listed_days) DESC NULLS LAST, article_id, start LIMIT %(looked_at)s
+    WITH theirs AS MATERIALIZED (
+        SELECT newest.* FROM unnest(%(speakers)s::bigint[]) AS speaker(id), LATERAL (
+            SELECT article_id, occasion_id FROM public.statements_statement
+            WHERE speaker_id = speaker.id AND status = 'published'
+            ORDER BY lower(listed_days) DESC NULLS LAST, article_id, start LIMIT %(of_each)s
+        ) AS newest
     ), beside AS (
         SELECT speaker_id, article_id, NULL AS occasion_id FROM public.statements_statement
         WHERE article_id IN (SELECT article_id FROM theirs) AND status = 'published'
         UNION ALL
-        SELECT speaker_id, NULL, occasion_id FROM public.statements_statement
-        WHERE occasion_id IN (SELECT occasion_id FROM theirs) AND status = 'published'
+        SELECT there.speaker_id, NULL, at.occasion_id
+        FROM (SELECT DISTINCT occasion_id FROM theirs) AS at, LATERAL (
+            SELECT speaker_id FROM public.statements_statement
+            WHERE occasion_id = at.occasion_id AND status = 'published'
+            ORDER BY lower(listed_days), article_id, start LIMIT %(of_an_occasion)s
+        ) AS there
     )
     SELECT speaker_id, count(DISTINCT article_id) AS articles, count(DISTINCT occasion_id) AS events
     FROM beside WHERE speaker_id <> ALL(%(speakers)s) GROUP BY speaker_id
@@ -68,10 +77,12 @@ class Pair:
 def quoted_beside(speakers: Iterable[Speaker], most: int) -> list[Beside]:
     """Who else has published statements in the articles or on the occasions of any of these.
 
-    Whoever shares most articles comes first. Of very many statements the newest 2000 tell.
+    Whoever shares most articles comes first. Of each speaker's statements the newest 500 tell, of
+    each occasion's the first 100.
     """
     keys = [speaker.pk for speaker in speakers]
-    rows = _rows(_BESIDE, speakers=keys, looked_at=LOOKED_AT, most=most)
+    looked_at = {"of_each": OF_A_SPEAKER, "of_an_occasion": OF_AN_OCCASION}
+    rows = _rows(_BESIDE, speakers=keys, most=most, **looked_at)
     found = _speakers(key for key, *_ in rows)
     return [Beside(found[key], articles, events) for key, articles, events in rows]
 

@@ -1,7 +1,6 @@
 """Statements counted by day, and by the months of any calendar."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -13,11 +12,21 @@ from statements.search.tables import STATEMENTS
 Period = tuple[date, date]
 ONE_DAY = timedelta(days=1)
 
+# Read from an index that has the days and speakers of published statements, and no more.
+_SHOWN = "public.statements_statement WHERE status = 'published'"
+# In the order of the index, so that nothing is gathered but days.
 _BY_DAY = f"""
-    SELECT first_day, count(*), count(DISTINCT speaker_id)
-    FROM unnest(%s::date[], %s::date[]) AS period(first, last)
-    JOIN {STATEMENTS.name} ON first_day BETWEEN first AND last AND upper(days) = first_day + 1
-    GROUP BY first_day
+    SELECT day, n FROM unnest(%s::date[], %s::date[]) AS period(first, last), LATERAL (
+        SELECT lower(listed_days), upper(listed_days), count(*) FROM {_SHOWN}
+            AND lower(listed_days) BETWEEN first AND last GROUP BY 1, 2
+    ) AS dated(day, beyond, n) WHERE beyond = day + 1
+"""  # noqa: S608
+_SPEAKERS_BY_DAY = f"""
+    SELECT day, count(DISTINCT speaker_id)
+    FROM unnest(%s::date[]) AS asked(day), LATERAL (
+        SELECT speaker_id FROM {_SHOWN} AND lower(listed_days) = day
+            AND upper(listed_days) = day + 1) AS dated
+    GROUP BY 1
 """  # noqa: S608
 _NEAREST = f"""
     (SELECT first_day FROM {STATEMENTS.name} WHERE first_day < %s AND upper(days) = first_day + 1
@@ -28,27 +37,29 @@ _NEAREST = f"""
 """  # noqa: S608
 # A side that is open has no place.
 _PLACES = f"""
-    SELECT width_bucket(lower(days), %(starts)s::date[]),
-        width_bucket(upper(days) - 1, %(starts)s::date[]), sum(n)::int
-    FROM (SELECT days, count(*) FROM {STATEMENTS.name}
-        WHERE days && daterange(%(first)s, %(end)s) GROUP BY days) AS dated(days, n)
-    GROUP BY 1, 2
+    SELECT width_bucket(first, %(starts)s::date[]), width_bucket(beyond - 1, %(starts)s::date[]),
+        sum(n)::int
+    FROM (SELECT lower(listed_days), upper(listed_days), count(*) FROM {_SHOWN} GROUP BY 1, 2
+        ) AS dated(first, beyond, n)
+    WHERE daterange(first, beyond) && daterange(%(first)s, %(end)s)
+        AND coalesce(first, beyond) IS NOT NULL GROUP BY 1, 2
 """  # noqa: S608
 
 
-@dataclass(frozen=True, slots=True)
-class DayCount:
-    """How many statements are dated to a day, and of how many speakers."""
-
-    statements: int = 0
-    speakers: int = 0
-
-
-def by_day(periods: Sequence[Period]) -> dict[date, DayCount]:
-    """The days of the periods with statements whose date is that very day."""
+def by_day(periods: Sequence[Period]) -> dict[date, int]:
+    """The days of the periods with the number of statements whose date is that very day."""
     with connection.cursor() as cursor:
         cursor.execute(_BY_DAY, [[first for first, _ in periods], [last for _, last in periods]])
-        return {day: DayCount(*counts) for day, *counts in cursor.fetchall()}
+        return dict(cursor.fetchall())
+
+
+def speakers_by_day(days: Sequence[date]) -> dict[date, int]:
+    """Of how many speakers there are statements whose date is that very day."""
+    if not days:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(_SPEAKERS_BY_DAY, [list(days)])
+        return dict(cursor.fetchall())
 
 
 def days_around(period: Period) -> tuple[date | None, date | None]:

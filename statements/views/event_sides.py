@@ -99,16 +99,16 @@ def day_by_day(event: Event, count: int, asked: str | None, *, by_country: bool)
     whole = count <= FEW
     shown = pages(sides.days(sided), asked, _page(), FEW if whole else DAYS_A_PAGE)
     counts = dict(shown.page.object_list)
-    of_days: dict[str, dict[str, int]] = {}
-    for day, side, n in sides.sides_of_days(sided, list(counts), FEW if whole else MOST_SIDES):
+    of_days: dict[sides.Day, dict[str, int]] = {}
+    for day, side, n in sides.sides_of_days(sided, counts, FEW if whole else MOST_SIDES):
         of_days.setdefault(day, {})[side] = n
     named = {day: list(of_day) for day, of_day in of_days.items()}
     found = _grouped(sides.first_of_each(sided, named, FEW if whole else EACH_A_DAY))
-    days = [
-        Day(_date(day), n, address, _sides(found, of_days[day], address, day, by_country))
-        for day, n in counts.items()
-        for address in [_day_address(event, day)]
-    ]
+    days = []
+    for day, n in counts.items():
+        date = next(found[day, side][0].listed_on for side in of_days[day])
+        address = _day_address(event, date)
+        days.append(Day(date, n, address, _sides(found, of_days[day], address, day, by_country)))
     return Sides(shown, days=days)
 
 
@@ -124,28 +124,28 @@ def side_by_side(event: Event, count: int, asked: str | None, *, by_country: boo
     address = list_address(event)
     return Sides(
         shown,
-        sides=_sides(found, counts, address, "", by_country),
+        sides=_sides(found, counts, address, None, by_country),
         more=count - sum(counts.values()),
     )
 
 
 def _grouped(
-    placed: Iterable[tuple[int, str, str]], *, by_day: bool = True
-) -> dict[tuple[str, str], list[Statement]]:
+    placed: Iterable[tuple[int, sides.Day, str]], *, by_day: bool = True
+) -> dict[tuple[sides.Day, str], list[Statement]]:
     """The statements of the keys by day and side, in order."""
     rows = list(placed)
     statements = Statement.objects.with_context().in_bulk([key for key, _, _ in rows])
-    found: dict[tuple[str, str], list[Statement]] = {}
+    found: dict[tuple[sides.Day, str], list[Statement]] = {}
     for key, day, side in rows:
-        found.setdefault((day if by_day else "", side), []).append(statements[key])
+        found.setdefault((day if by_day else None, side), []).append(statements[key])
     return found
 
 
 def _sides(
-    found: Mapping[tuple[str, str], list[Statement]],
+    found: Mapping[tuple[sides.Day, str], list[Statement]],
     counts: Mapping[str, int],
     address: str,
-    day: str,
+    day: sides.Day,
     by_country: bool,
 ) -> list[Side]:
     return [
@@ -155,12 +155,8 @@ def _sides(
     ]
 
 
-def _date(day: str) -> PartialDate | None:
-    return PartialDate.parse(day) if day else None
-
-
-def _day_address(event: Event, day: str) -> str:
-    return list_address(event, after=day, before=day) if day else list_address(event)
+def _day_address(event: Event, date: PartialDate | None) -> str:
+    return list_address(event, after=date.edtf, before=date.edtf) if date else list_address(event)
 
 
 def _page(**state: str) -> Callable[[int], str]:

@@ -11,6 +11,9 @@ from statements.filters import StatementFilter
 from statements.models import Article, Event, FormerEventSlug, Statement
 from statements.models.article import LONG_FIELDS
 from statements.models.event_speakers import speakers_at
+from statements.search import frequencies
+from statements.search.lexemes import mark
+from statements.search.tables import STATEMENTS
 from statements.views.event_sides import day_by_day, list_address, side_by_side
 from statements.views.month_chart import month_chart
 
@@ -36,8 +39,8 @@ def event_detail(request: HttpRequest, slug: str) -> HttpResponse:
             found.spans(), lambda key, value: listed + found.address(**{key: value}), height=160
         ),
         **_in_the_card(event),
-        **_who_said_what(event, request),
-        **_said_elsewhere(event),
+        **(said := _who_said_what(event, request)),
+        **_said_elsewhere(event, said["speakers"].statement_count),
     }
     return render(request, "statements/event_detail.html", context)
 
@@ -67,9 +70,14 @@ def _in_the_card(event: Event) -> dict[str, Any]:
     }
 
 
-def _said_elsewhere(event: Event) -> dict[str, Any]:
-    """The first statements about it that were not made there, and how many there are."""
+def _said_elsewhere(event: Event, said_there: int) -> dict[str, Any]:
+    """The first statements about it that were not made there, and how many there are.
+
+    Those that the index knows as made there or of it are all but those `said_there`.
+    """
     about = Statement.objects.published().said_elsewhere_of(event)
-    keys, count = about.oldest_first().keys_and_count(MOST_OF_IT)
+    keys = list(about.oldest_first().values_list("pk", flat=True)[:MOST_OF_IT])
+    known = mark("e", event.pk)
+    count = max(frequencies.documents(STATEMENTS, [known])[known] - said_there, len(keys))
     shown = Statement.objects.filter(pk__in=keys).oldest_first().with_context()
     return {"about": shown, "about_count": count, "about_more": count - len(keys)}

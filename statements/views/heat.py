@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import zip_longest
 
-from statements.search.days import DayCount, by_day
+from statements.search.days import by_day, speakers_by_day
 from statements.search.facets import Month
 from statements.views.reckoning import GREGORIAN, Period, Reckoning
 
@@ -45,7 +45,8 @@ class ListedDay:
 
     name: str
     address: str
-    count: DayCount
+    count: int
+    speakers: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +97,15 @@ def year_row(
 def month_calendars(reckoning: Reckoning, months: list[Period]) -> list[MonthCalendar]:
     """For each month its weeks; a day counts the statements whose date is that very day."""
     counts = by_day([(month.first_day, month.last_day) for month in months])
-    steps = heat_steps([count.statements for count in counts.values()])
-    return [_calendar(reckoning, month, counts, steps) for month in months]
+    steps = heat_steps([*counts.values()])
+    listed = {month: _few(month, counts) for month in months}
+    speakers = speakers_by_day([day for days in listed.values() for day in days])
+    return [
+        _calendar(
+            reckoning, month, counts, steps, _listed(reckoning, listed[month], counts, speakers)
+        )
+        for month in months
+    ]
 
 
 def weekdays() -> list[int]:
@@ -116,42 +124,61 @@ def _month_cell(reckoning: Reckoning, month: Period, count: int | None, steps: l
 
 
 def _calendar(
-    reckoning: Reckoning, month: Period, counts: Mapping[date, DayCount], steps: list[int]
+    reckoning: Reckoning,
+    month: Period,
+    counts: Mapping[date, int],
+    steps: list[int],
+    listed: list[ListedDay],
 ) -> MonthCalendar:
-    length = (month.last_day - month.first_day).days + 1
-    days = [month.first_day + timedelta(days=step) for step in range(length)]
+    days = _days(month)
     cells = [
         Cell(
             label=str(number),
             name=reckoning.day_in_full(day),
-            count=(n := counts.get(day, DayCount()).statements),
+            count=(n := counts.get(day, 0)),
             heat=_heat(n, steps),
             address=GREGORIAN.address(GREGORIAN.day(day)),
         )
         for number, day in enumerate(days, start=1)
     ]
     before = (days[0].weekday() - WEEK_STARTS_ON) % DAYS_OF_A_WEEK
-    after = -(before + length) % DAYS_OF_A_WEEK
+    after = -(before + len(days)) % DAYS_OF_A_WEEK
     cells = [*[Cell()] * before, *cells, *[Cell()] * after]
     return MonthCalendar(
         name=reckoning.words(month),
         elsewhere=reckoning.elsewhere(month),
         address=reckoning.address(month),
         weeks=[tuple(cells[n : n + DAYS_OF_A_WEEK]) for n in range(0, len(cells), DAYS_OF_A_WEEK)],
-        listed=_listed(reckoning, days, counts),
+        listed=listed,
     )
 
 
+def _days(month: Period) -> list[date]:
+    length = (month.last_day - month.first_day).days + 1
+    return [month.first_day + timedelta(days=step) for step in range(length)]
+
+
+def _few(month: Period, counts: Mapping[date, int]) -> list[date]:
+    """The days of a month with statements, where they are few."""
+    days = [day for day in _days(month) if day in counts]
+    return days if len(days) <= MOST_LISTED_DAYS else []
+
+
 def _listed(
-    reckoning: Reckoning, days: list[date], counts: Mapping[date, DayCount]
+    reckoning: Reckoning,
+    days: list[date],
+    counts: Mapping[date, int],
+    speakers: Mapping[date, int],
 ) -> list[ListedDay]:
-    """The days with statements, where they are few."""
-    listed = [
-        ListedDay(reckoning.day_and_month(d), GREGORIAN.address(GREGORIAN.day(d)), counts[d])
-        for d in days
-        if d in counts
+    return [
+        ListedDay(
+            reckoning.day_and_month(day),
+            GREGORIAN.address(GREGORIAN.day(day)),
+            counts[day],
+            speakers[day],
+        )
+        for day in days
     ]
-    return listed if len(listed) <= MOST_LISTED_DAYS else []
 
 
 def _heat(count: int | None, steps: list[int]) -> int:

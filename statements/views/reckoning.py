@@ -18,8 +18,8 @@ from statements.dates.hijri import month_name as hijri_month_name
 from statements.dates.partial import Point
 from statements.dates.words import in_words, month_names, short_month_name
 from statements.filters import StatementFilter
+from statements.models.kept_counts import kept_hijri_spans
 from statements.search.facets import MonthSpan
-from statements.search.hijri_months import hijri_spans
 
 PAGES = ("archive", "year", "month", "day")
 # A year, a month or a day of a calendar.
@@ -146,7 +146,7 @@ class _Hijri(Reckoning):
         return f"{self.words(self.day(day))} ({GREGORIAN.day_in_full(day)})"
 
     def spans(self) -> list[MonthSpan]:
-        return hijri_spans()
+        return kept_hijri_spans()
 
 
 GREGORIAN = _Gregorian()

@@ -34,7 +34,9 @@ def sparklines(speakers: Sequence[Speaker]) -> dict[int, Sparkline]:
     """
     periods = _periods()
     by_month = bool(periods) and len(periods[0]) > 1
-    counts = counts_over_time(speakers, by_month=by_month) if speakers else {}
+    counts = (
+        counts_over_time(frozenset(s.pk for s in speakers), by_month=by_month) if speakers else {}
+    )
     highest = max((n for of in counts.values() for n in of.values()), default=1)
     in_order = periods if get_language() == "en" else periods[::-1]
     width = STEP * len(periods)

@@ -59,7 +59,7 @@ def test_counts_are_of_published_statements_only(
     put(candidate, status)
     cast.the_refusal(article, haddad, occasion=talks, about=Event.objects.all())
     counted: list[Any] = [
-        *Speaker.objects.published().with_counts(),
+        *Speaker.objects.published().with_statement_count(),
         *Article.objects.published().with_counts(),
     ]
     assert [record.statement_count for record in counted] == [1, 1]
