@@ -11,6 +11,8 @@ worker_class = "gthread"
 threads = 4
 graceful_timeout = 5
 loglevel = "warning"
+# More than the usual 4094: an address that asks for too much is told so by the archive itself.
+limit_request_line = 8190
 control_socket_disable = True
 
 

@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
+    "archive.request_limits.RequestLimitsMiddleware",
 ]
 
 TEMPLATES = [
@@ -194,6 +195,16 @@ CORS_EXPOSE_HEADERS = [
 
 # How often one address may ask in a minute (of IPv6 one network of 64 bits); 0 for no bound.
 API_REQUESTS_PER_MINUTE = env.int("API_REQUESTS_PER_MINUTE", default=300)
+# The same of whatever else costs much; readers and well-behaved robots stay far below.
+REQUEST_LIMITS = {
+    "search": (env.int("SEARCHES_PER_MINUTE", default=120), 60),
+    "suggestions": (env.int("SUGGESTIONS_PER_MINUTE", default=600), 60),
+    "exports": (env.int("EXPORTS_PER_MINUTE", default=60), 60),
+    "feeds": (env.int("FEEDS_PER_MINUTE", default=300), 60),
+    "harvesting": (env.int("HARVESTS_PER_MINUTE", default=120), 60),
+    "forms": (env.int("FORMS_PER_HOUR", default=60), 60 * 60),
+    "password-links": (env.int("PASSWORD_LINKS_PER_HOUR", default=20), 60 * 60),
+}
 SPECTACULAR_SETTINGS = {
     "OAS_VERSION": "3.1.0",
     "POSTPROCESSING_HOOKS": ["statements.api.schema.with_components"],

@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import SuspiciousOperation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
-from rest_framework.exceptions import APIException
+from rest_framework.exceptions import APIException, ParseError
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
@@ -99,6 +100,8 @@ def of_parameter(kind: str, name: str, detail: str) -> Problem:
 
 def answer(error: Exception, context: Mapping[str, Any]) -> Response | None:
     """The answer to an error that an endpoint has raised; None for one that nobody foresaw."""
+    if isinstance(error, SuspiciousOperation):
+        error = ParseError(_("More parameters, or stranger ones, than can be read."))
     response = exception_handler(error, dict(context))
     if response is None:
         return None
