@@ -1,5 +1,6 @@
 """Structured logs: readable lines on a terminal, JSON lines everywhere else."""
 
+import re
 import sys
 from typing import Any
 
@@ -15,6 +16,7 @@ _SHARED: list[Processor] = [
 ]
 
 
+_PASSWORD = re.compile(r"(\w+://[^\s:/@]*:)[^\s@]+@")
 # Whatever watches over the archive asks these every few seconds.
 _PROBES = {"GET /healthz", "GET /readyz"}
 
@@ -59,15 +61,28 @@ def _without_probes_that_passed(_: Any, __: str, event: EventDict) -> EventDict:
     return event
 
 
+def without_passwords(_: Any, __: str, event: EventDict) -> EventDict:
+    """The event without the passwords of addresses (postgres://name:password@host) in its texts."""
+    return {
+        name: _PASSWORD.sub(r"\1…@", value) if isinstance(value, str) else value
+        for name, value in event.items()
+    }
+
+
 def _formatter(*, readable: bool) -> dict[str, Any]:
     last: list[Processor] = (
         # A plain traceback: the values of local variables may be secrets.
         [structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)]
         if readable
-        else [structlog.processors.format_exc_info, structlog.processors.JSONRenderer()]
+        else [structlog.processors.JSONRenderer()]
     )
     return {
         "()": structlog.stdlib.ProcessorFormatter,
         "foreign_pre_chain": _SHARED,
-        "processors": [structlog.stdlib.ProcessorFormatter.remove_processors_meta, *last],
+        "processors": [
+            structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+            structlog.processors.format_exc_info,
+            without_passwords,
+            *last,
+        ],
     }

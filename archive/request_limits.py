@@ -54,10 +54,8 @@ class RequestLimitsMiddleware:
 def kind(request: HttpRequest, name: str, ending: str) -> str:
     """What a request of the address of that name counts as; nothing where it costs little."""
     if request.method == "POST":
-        forms = dict.fromkeys(FORMS, "forms")
-        return {**forms, "admin_password_reset": "password-links", "oai": "harvesting"}.get(
-            name, ""
-        )
+        other = {"admin_password_reset": "password-links", "oai": "harvesting"}
+        return "forms" if name in FORMS else other.get(name, "")
     if name in EXPORTS:
         return "feeds" if ending == "atom" else "exports"
     if name in SUGGESTIONS:

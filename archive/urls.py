@@ -11,6 +11,7 @@ from django.views.generic import RedirectView
 from archive.accounts import new_password
 from archive.health import healthz, readyz
 from archive.metrics.page import metrics
+from archive.security_txt import security_txt
 from archive.unavailable import handler500
 from statements.urls import for_programs, pages, short_addresses
 
@@ -27,6 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
     path("metrics", metrics, name="metrics"),
+    path(".well-known/security.txt", security_txt, name="security-txt"),
     path("favicon.ico", icon, name="icon"),
     *short_addresses,
     path("api/v1/", include(for_programs)),

@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "archive.unavailable.UnavailableMiddleware",
     "archive.client_address.ClientAddressMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "archive.other_origins.OtherOriginsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "corsheaders.middleware.CorsMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -153,6 +154,12 @@ CSRF_COOKIE_HTTPONLY = True
 
 # What a browser may load and where the pages may appear: only ourselves, and nowhere.
 X_FRAME_OPTIONS = "DENY"
+# What pages need of a browser's powers: none but copying.
+PERMISSIONS_POLICY = (
+    "accelerometer=(), autoplay=(), camera=(), display-capture=(), encrypted-media=(), "
+    "fullscreen=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), "
+    "payment=(), publickey-credentials-get=(), usb=(), xr-spatial-tracking=()"
+)
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
@@ -209,6 +216,11 @@ SPECTACULAR_SETTINGS = {
     "OAS_VERSION": "3.1.0",
     "POSTPROCESSING_HOOKS": ["statements.api.schema.with_components"],
 }
+
+# Whom somebody writes to who has found a weakness: addresses (mailto:, https:), with commas, and
+# where the policy for them stands. Without the first there is no security.txt.
+SECURITY_CONTACT: list[str] = env.list("SECURITY_CONTACT", default=[])
+SECURITY_POLICY = env.str("SECURITY_POLICY", default="")
 
 # Under which origin the archive is reached: in mail, dumps, and whatever else nobody asks for.
 PUBLIC_ORIGIN = env.str("PUBLIC_ORIGIN", default="http://127.0.0.1:8000").rstrip("/")

@@ -15,7 +15,7 @@ from statements.models import Article, Display, Source
 from statements.models.article import LONG_FIELDS
 
 # A foreign page never runs as one of ours, whatever a browser takes it for.
-ALONE = "sandbox; default-src 'none'"
+ALONE = "sandbox; default-src 'none'; base-uri 'none'; frame-ancestors 'none'"
 PLAIN = "text/plain; charset="
 BYTES = "application/octet-stream"
 

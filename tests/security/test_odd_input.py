@@ -1,7 +1,7 @@
-"""Whatever stands behind the question mark of whatever address, a page answers and nothing fails."""
+"""Whatever an address asks behind its question mark, a page answers and nothing fails."""
 
 from collections.abc import Iterator
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 import pytest
 from django.contrib.auth.models import User

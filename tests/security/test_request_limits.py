@@ -35,7 +35,7 @@ FREE = [
 @pytest.fixture(autouse=True)
 def bounds(settings: Any) -> None:
     """Two of each."""
-    settings.REQUEST_LIMITS = {name: (MOST, 60) for name in base.REQUEST_LIMITS}
+    settings.REQUEST_LIMITS = dict.fromkeys(base.REQUEST_LIMITS, (MOST, 60))
 
 
 @pytest.mark.parametrize("path", COUNTED)

@@ -19,6 +19,7 @@ ADDRESSES = {
     ("readyz", "readyz"),
     ("metrics", "metrics"),
     ("icon", "favicon.ico"),
+    ("security-txt", ".well-known/security.txt"),
     ("start", ""),
     ("statement-short", "s/<int:number>"),
     ("statement-embed", "s/<int:number>/embed"),
