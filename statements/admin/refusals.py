@@ -14,6 +14,9 @@ REFUSALS: dict[str, Promise] = {
     "source_not_held_is_known_by_its_hash": _(
         "A source that is not held here is known by its SHA-256 and its size."
     ),
+    "log_seal_is_of_a_stretch": _("A seal of the log is of a stretch of it, with its SHA-256."),
+    "log_seal_never_changes": _("A seal of the log stays as it is."),
+    "verification_never_changes": _("What was verified stays as it was found."),
     "saved_search_rhythm_known": _("Choose from the list how often."),
     "saved_search_is_narrowed": _("A search that is followed asks for something."),
     "saved_search_once": _("This address follows this search already."),

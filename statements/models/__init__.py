@@ -56,6 +56,7 @@ from statements.models.utterance import (
     Utterance,
     UtteranceReport,
 )
+from statements.models.verification import LogSeal, Verification
 from statements.models.version import StatementVersion
 from statements.models.withholding import Withholding
 
@@ -92,6 +93,7 @@ __all__ = [
     "LikelyDuplicate",
     "LinkKind",
     "Linked",
+    "LogSeal",
     "Moved",
     "MovedStatement",
     "Office",
@@ -135,6 +137,7 @@ __all__ = [
     "Trace",
     "Utterance",
     "UtteranceReport",
+    "Verification",
     "Withholding",
     "acting",
     "actor",

@@ -13,6 +13,7 @@ from statements.models.entries import (
     statement_rows,
 )
 from statements.models.search_entry import ArticleEntry, Entry, SearchEntry
+from statements.models.search_words import Scope, SearchNote
 from statements.models.statement import Statement
 
 BATCH = 500
@@ -35,6 +36,39 @@ def _of_statements(keys: list[int]) -> list[SearchEntry]:
 
 def _of_articles(keys: list[int]) -> list[ArticleEntry]:
     return [article_entry(row) for row in article_rows(keys)]
+
+
+def stale_statements(keys: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """What in the index is wrong of these statements, by key; what waits to be indexed is not."""
+    rows = statement_rows(Statement.objects.published().filter(pk__in=keys))
+    yield from _stale_among(keys, rows, statement_entry, SearchEntry, Scope.STATEMENTS)
+
+
+def stale_articles(keys: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """What in the index is wrong of these articles, by key; what waits to be indexed is not."""
+    rows = article_rows(Article.objects.published().filter(pk__in=keys))
+    yield from _stale_among(keys, rows, article_entry, ArticleEntry, Scope.ARTICLES)
+
+
+def _stale_among(
+    keys: Sequence[int],
+    rows: models.QuerySet[Any],
+    made: Callable[[Any], Entry],
+    model: type[Entry],
+    scope: Scope,
+) -> Iterator[tuple[int, str]]:
+    new = {row.pk: made(row) for row in rows.order_by("pk")}
+    known = model._default_manager.defer("words").in_bulk(keys)
+    notes = SearchNote.objects.filter(scope=scope, item__in=keys)
+    waiting = set(notes.values_list("item", flat=True))
+    for key in sorted(known.keys() - new.keys() - waiting):
+        yield key, "it should not be in the index"
+    for key in sorted(new.keys() - known.keys() - waiting):
+        yield key, "it is not in the index"
+    other = _with_other_words(new, model)
+    for key in sorted((new.keys() & known.keys()) - waiting):
+        if key in other or _told(new[key]) != _told(known[key]):
+            yield key, "its entry is out of date"
 
 
 def _stale(

@@ -1,0 +1,1 @@
+"""Fixity: damage of every kind is found and named, and what is sound is said to be."""
