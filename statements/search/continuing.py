@@ -9,9 +9,9 @@ from django.db import connection
 
 from statements.search import lexemes
 from statements.search.lexemes import quoted
-from statements.search.overview import AGAIN_AT_ALL
 from statements.search.rows import Rows
 from statements.search.tables import Table
+from statements.search.whole import AGAIN_AT_ALL
 
 
 @dataclass(frozen=True, slots=True)

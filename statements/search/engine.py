@@ -9,12 +9,13 @@ from statements.search import continuing, frequencies, lexemes
 from statements.search.candidates import candidates
 from statements.search.condition import Condition
 from statements.search.continuing import Part, Place
-from statements.search.overview import Overview, keys, keys_of_all, overview, overview_of_all
+from statements.search.overview import Overview, keys, overview
 from statements.search.query import Query
 from statements.search.ranking import once, ranked, weighted
 from statements.search.rows import MOST_ROWS, Rows, probes
 from statements.search.selection import Named, Selection, Way, ways
 from statements.search.tables import STATEMENTS, Table
+from statements.search.whole import keys_of_all, overview_of_all
 
 # So many rows are ranked, and so many of the newest are looked at whatever they say.
 MOST_RANKED = 200
@@ -78,7 +79,7 @@ class Search:
         if name not in self.condition.marks and name not in self.condition.days:
             return self.overview
         if name not in self._without:
-            self._without[name] = self._look(self.way, self.condition.without(name), only=name)
+            self._without[name] = self._look(self.way, self.condition.without(name))
         return self._without[name]
 
     @property
@@ -181,15 +182,15 @@ class Search:
                 rows = rows.walking(continuing.periods_of(part, periods, newest=newest))
         return continuing.of_rows(rows, part, size)
 
-    def _look(self, way: Way, condition: Condition, only: str = "") -> Overview:
+    def _look(self, way: Way, condition: Condition) -> Overview:
         """The overview, by a walk from the newest (or oldest) row on where there are very many."""
         if not (self.query or self.query.excluded or condition):
             newest = self.order != Order.OLDEST
             return overview_of_all(self.table, self.at_once, newest=newest, together=self.together)
         rows = self._rows(way, condition)
-        found = overview(rows, only)
+        found = overview(rows)
         if found.is_more and not rows.periods:
-            return overview(self._walk(rows, self._expected(way, condition)), only)
+            return overview(self._walk(rows, self._expected(way, condition)))
         return found
 
     def _rows(self, way: Way, condition: Condition) -> Rows:

@@ -44,25 +44,52 @@ class Rows:
         """`reports AS MATERIALIZED (…), hits AS …` with the columns."""
         if self.together and "utterance_id" not in columns:
             columns = f"{columns}, utterance_id"
+        found = f"SELECT {columns} FROM {self.table.name} WHERE {self._condition}"  # noqa: S608
+        if self.periods:
+            order = self.table.by_day(newest=self.newest)
+            found = self._walk(f"{found} ORDER BY {order} LIMIT %(most)s")
+        found = found.format(query="%(query)s")
+        hits = self.table.once("reports") if self.together else "SELECT * FROM reports"
+        return f"reports AS MATERIALIZED ({found} LIMIT %(most)s), hits AS ({hits})"
+
+    @property
+    def tallies(self) -> str:
+        """A query for the packed rows and events of all reports, two strings of bytes.
+
+        On a walk, rows of one day come in any order.
+        """
+        # OFFSET 0: rows are read whole, which takes long, only where they are not packed yet
+        found = f"""
+            SELECT e.first_day, coalesce(e.tally, public.search_tally(e)) AS tally,
+                coalesce(e.tally_events, public.search_tally_events(e)) AS events
+            FROM {self.table.name} AS e WHERE {self._condition} OFFSET 0
+        """  # noqa: S608
+        if self.periods:
+            day = f"first_day {'DESC' if self.newest else 'ASC'} NULLS LAST"
+            rows = f"SELECT tally, events FROM ({found}) AS row ORDER BY {day} LIMIT %(most)s"  # noqa: S608
+            found = self._walk(rows)
+        found = found.format(query="%(query)s")
+        return (
+            "SELECT string_agg(tally, ''::bytea), string_agg(events, ''::bytea)"  # noqa: S608
+            f" FROM ({found} LIMIT %(most)s) AS reports"
+        )
+
+    @property
+    def _condition(self) -> str:
+        """What must hold of a row, with a place for the query."""
         days = "".join(
             f" AND days && ANY(%(days_{name})s::daterange[])"
             for name in self.selection.condition.days
         )
         part = f" AND {self.part}" if self.part else ""
-        found = (
-            f"SELECT {columns} FROM {self.table.name} WHERE words @@ {{query}}::tsquery{days}{part}"  # noqa: S608
+        return f"words @@ {{query}}::tsquery{days}{part}"
+
+    def _walk(self, rows: str) -> str:
+        """A query of rows asked period by period."""
+        return (
+            "SELECT walked.* FROM unnest(%(probes)s::text[]) AS probe(query),"  # noqa: S608
+            f" LATERAL ({rows.format(query='probe.query')}) AS walked"
         )
-        if self.periods:
-            rows = found.format(query="probe.query")
-            order = self.table.by_day(newest=self.newest)
-            found = (
-                "SELECT walked.* FROM unnest(%(probes)s::text[]) AS probe(query),"  # noqa: S608
-                f" LATERAL ({rows} ORDER BY {order} LIMIT %(most)s) AS walked"
-            )
-        else:
-            found = found.format(query="%(query)s")
-        hits = self.table.once("reports") if self.together else "SELECT * FROM reports"
-        return f"reports AS MATERIALIZED ({found} LIMIT %(most)s), hits AS ({hits})"
 
     @property
     def parameters(self) -> dict[str, Any]:
