@@ -19,13 +19,18 @@ from tests.benchmarks.telling import tell
 
 
 @contextmanager
-def scratch_database() -> Iterator[None]:
-    """Django on an empty archive: on the server that DATABASE_URL names, else on one of its own."""
+def scratch_database(kept: str | None = None) -> Iterator[None]:
+    """Django on an archive: on the server that DATABASE_URL names, else on one of its own.
+
+    It is empty and dropped in the end; `kept` names a database that stays as it is left.
+    """
     with ExitStack() as stack:
         # A benchmark empties and reindexes: it is the owner in everything.
         named = os.environ.pop("DATABASE_OWNER_URL", None) or os.environ.get("DATABASE_URL")
+        if kept and not named:
+            raise SystemExit("Only on a server that DATABASE_URL names can a database be kept.")
         if named:
-            os.environ["DATABASE_URL"] = stack.enter_context(_another_database(named))
+            os.environ["DATABASE_URL"] = stack.enter_context(_another_database(named, kept))
         else:
             tell("Starting a PostgreSQL server …")
             os.environ["DATABASE_URL"] = stack.enter_context(passing_cluster()).url(OWNER)
@@ -39,15 +44,17 @@ def scratch_database() -> Iterator[None]:
 
 
 @contextmanager
-def _another_database(url: str) -> Iterator[str]:
-    """The address of a new database on the server of that address; it is dropped in the end."""
-    name = f"archive_benchmark_{os.getpid()}"
+def _another_database(url: str, kept: str | None) -> Iterator[str]:
+    """The address of a database on the server of that address, a new one if it is not kept."""
+    name = kept or f"archive_benchmark_{os.getpid()}"
     with psycopg.connect(url, autocommit=True) as session:
-        create = "CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8'"
-        session.execute(sql.SQL(create).format(sql.Identifier(name)))
+        if not session.execute("SELECT FROM pg_database WHERE datname = %s", [name]).fetchall():
+            create = "CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8'"
+            session.execute(sql.SQL(create).format(sql.Identifier(name)))
     try:
         parts = {**conninfo_to_dict(url), "dbname": name}
         yield f"postgresql:///?{urlencode(parts, quote_via=quote)}"
     finally:
-        with psycopg.connect(url, autocommit=True) as session:
-            session.execute(sql.SQL("DROP DATABASE {}").format(sql.Identifier(name)))
+        if not kept:
+            with psycopg.connect(url, autocommit=True) as session:
+                session.execute(sql.SQL("DROP DATABASE {}").format(sql.Identifier(name)))

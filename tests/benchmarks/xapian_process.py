@@ -67,4 +67,5 @@ def _knows_xapian(python: str) -> bool:
 
 
 def _environment() -> dict[str, str]:
-    return os.environ | {"PYTHONUTF8": "1"}
+    # a tenth of a million documents are indexed before they are written down
+    return os.environ | {"PYTHONUTF8": "1", "XAPIAN_FLUSH_THRESHOLD": "100000"}

@@ -64,14 +64,20 @@ def best_plain(question: str, most: int) -> list[str]:
     return [match.document.get_data().decode() for match in enquire.get_mset(0, most)]
 
 
-def build(path: str, folder: str) -> int:
-    """Indexes a file of analysed statements in a folder; how many there are."""
+def build(paths: list[str], folder: str) -> int:
+    """Indexes files of analysed statements in a folder; how many there are."""
     database = xapian.WritableDatabase(folder, xapian.DB_CREATE_OR_OVERWRITE)
-    with Path(path).open(encoding="utf-8") as lines:
-        for line in lines:
-            database.add_document(_document(json.loads(line)))
+    for path in paths:
+        with Path(path).open(encoding="utf-8") as lines:
+            for line in lines:
+                database.add_document(_document(json.loads(line)))
     database.commit()
     database.close()
+    return use(folder)
+
+
+def use(folder: str) -> int:
+    """Opens the index of a folder; how many statements there are."""
     opened["statements"] = xapian.Database(folder)
     return int(opened["statements"].get_doccount())
 
@@ -167,7 +173,7 @@ def _words(question: dict[str, Any]) -> Any:
 
 def main() -> None:
     """Answers line by line until the input ends."""
-    work = {one.__name__: one for one in (version, index_plain, best_plain, build, page)}
+    work = {one.__name__: one for one in (version, index_plain, best_plain, build, use, page)}
     for line in sys.stdin:
         asked = json.loads(line)
         answer = work[asked.pop("do")](**asked)

@@ -10,7 +10,7 @@ from statements.models import Event, Release, Speaker, Statement
 from tests.benchmarks.meter import Cost, cost_of
 from tests.benchmarks.pages.made import most
 from tests.benchmarks.programs.addresses import CONSTANT
-from tests.benchmarks.search_scale.run import Run
+from tests.benchmarks.search_scale.loading import load_checked
 from tests.benchmarks.tables import table
 from tests.benchmarks.telling import counted
 
@@ -23,7 +23,7 @@ def run(statements: int, seed: int, rounds: int) -> None:
     settings.ROOT_URLCONF = "tests.benchmarks.programs.addresses"
     settings.API_REQUESTS_PER_MINUTE = 0
     settings.REQUEST_LIMITS = dict.fromkeys(settings.REQUEST_LIMITS, (0, 60))
-    Run(statements, seed).load_archive()
+    load_checked(statements, seed)
     asked = [f"/{CONSTANT}", *addresses()]
     costs = {
         address: cost_of(address, rounds)

@@ -29,6 +29,9 @@ Whether the numbers agree is printed, with those of the two chief speakers.
 
 import argparse
 import sys
+import tempfile
+from contextlib import ExitStack
+from pathlib import Path
 
 from tests.benchmarks.database import scratch_database
 from tests.benchmarks.xapian_process import xapian_process
@@ -37,11 +40,25 @@ from tests.benchmarks.xapian_process import xapian_process
 def main() -> int:
     """Comes back with 0 when the tables have been printed."""
     asked = _arguments()
-    with xapian_process(asked.xapian_python) as xapian, scratch_database():
-        from tests.benchmarks.search_scale.run import run
+    for size in asked.statements:
+        with ExitStack() as stack:
+            folder = _folder(asked.keep, size, asked.seed, stack)
+            xapian = stack.enter_context(xapian_process(asked.xapian_python))
+            kept = f"archive_scale_{size}_{asked.seed}" if asked.keep else None
+            stack.enter_context(scratch_database(kept))
+            from tests.benchmarks.search_scale.run import Run, run
 
-        run(asked.statements, asked.seed, asked.rounds, xapian)
+            run(Run(size, asked.seed, folder), asked.rounds, xapian)
     return 0
+
+
+def _folder(kept: Path | None, size: int, seed: int, stack: ExitStack) -> Path:
+    """Where the peers' indexes stand: for good, or for this run."""
+    if not kept:
+        return Path(stack.enter_context(tempfile.TemporaryDirectory()))
+    folder = kept / f"{size}-{seed}"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 def _arguments() -> argparse.Namespace:
@@ -49,9 +66,10 @@ def _arguments() -> argparse.Namespace:
         prog="python -m tests.benchmarks.search_scale",
         description="Measures the search page on a made archive, beside tantivy and Xapian.",
     )
-    parser.add_argument("--statements", type=int, required=True, help="how many to make")
+    parser.add_argument("--statements", type=int, nargs="+", required=True, help="how many to make")
     parser.add_argument("--seed", type=int, default=1, help="another one makes others (1)")
     parser.add_argument("--rounds", type=int, default=5, help="how often each is asked (5)")
+    parser.add_argument("--keep", type=Path, help="a folder: what is made stays for the next run")
     parser.add_argument("--xapian-python", help="a Python that has Xapian's module")
     return parser.parse_args()
 

@@ -25,6 +25,8 @@ NO_OUTLET_SHARE = 0.2
 STATEMENTS_OF_AN_ARTICLE = (1, 2, 3, 4, 5, 6, 8, 12)
 KINDS, KIND_SUMS = ("indirect", "direct", "mixed"), (0.5, 0.75, 1.0)
 BETWEEN_STATEMENTS = ".\n\n"
+# So many statements are made at once, whatever others are made.
+AT_ONCE = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +75,24 @@ class MadeArticle:
 
 def articles(statements: int, seed: int, world: World) -> Iterator[MadeArticle]:
     """Articles in which so many statements stand in all."""
-    chance = random.Random(seed)  # noqa: S311
-    made = number = 0
-    while made < statements:
-        number += 1
-        size = min(chance.choice(STATEMENTS_OF_AN_ARTICLE), statements - made)
+    for first in range(0, statements, AT_ONCE):
+        yield from articles_from(first, statements, seed, world)
+
+
+def articles_from(first: int, statements: int, seed: int, world: World) -> Iterator[MadeArticle]:
+    """Those of them in which the next AT_ONCE statements stand: each such part is made by itself.
+
+    An article's number is that of its first statement.
+    """
+    chance = random.Random(f"{seed} {first}")  # noqa: S311
+    made, end = first, min(first + AT_ONCE, statements)
+    while made < end:
+        size = min(chance.choice(STATEMENTS_OF_AN_ARTICLE), end - made)
         in_order = chance.random() >= OUT_OF_ORDER_SHARE
         day = world.day(made / statements if in_order else chance.random())
         outlet = world.outlets.draw_place(chance) if chance.random() >= NO_OUTLET_SHARE else None
         told = tuple(_statement(made + n, day, world, chance) for n in range(1, size + 1))
-        yield MadeArticle(number, day, outlet, told)
+        yield MadeArticle(made + 1, day, outlet, told)
         made += size
 
 

@@ -1,20 +1,16 @@
 """The whole measurement: making, loading, indexing, asking, and the tables."""
 
 import gc
-import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack
 from pathlib import Path
 
 from django.db import connection
 
-from tests.benchmarks.archive_engine import index_everything
 from tests.benchmarks.search_scale.archive import both
-from tests.benchmarks.search_scale.census import Census, analysed
-from tests.benchmarks.search_scale.engine import Document, Engine, documents, folder_size
-from tests.benchmarks.search_scale.generator import MadeArticle, MadeStatement, articles
-from tests.benchmarks.search_scale.loading import Loader
-from tests.benchmarks.search_scale.measuring import measure
+from tests.benchmarks.search_scale.census import Census
+from tests.benchmarks.search_scale.copying import Copier
+from tests.benchmarks.search_scale.engine import Engine, folder_size
+from tests.benchmarks.search_scale.measuring import Measured, measure
 from tests.benchmarks.search_scale.questions import questions
 from tests.benchmarks.search_scale.tables import (
     agreement,
@@ -23,7 +19,6 @@ from tests.benchmarks.search_scale.tables import (
     ratios,
     times,
 )
-from tests.benchmarks.search_scale.world import World
 from tests.benchmarks.search_scale.xapian_peer import XapianPeer
 from tests.benchmarks.tables import table
 from tests.benchmarks.telling import counted, tell, timed
@@ -39,95 +34,89 @@ _SIZES = """
 
 
 class Run:
-    """One made archive, in the database and in the peers."""
+    """One made archive, in the database and in the peers; `folder` holds the latter."""
 
-    def __init__(self, statements: int, seed: int) -> None:
-        self.statements, self.seed = statements, seed
-        self.world = World(statements, seed)
-        self.census = Census()
+    def __init__(self, statements: int, seed: int, folder: Path) -> None:
+        self.copier = Copier(statements, seed, folder)
+        self.folder = folder
         self.costs: list[list[str]] = []
 
-    def load_archive(self) -> list[Engine]:
-        """Loads and indexes the archive's database."""
-        made = Loader(self.world).load(self._articles())
+    @property
+    def _census(self) -> Path:
+        return self.folder / "census.json"
+
+    def load(self) -> Census:
+        """Loads and indexes the archive's database; what stands in it."""
+        if self._census.exists():
+            return Census.read(self._census)
+        census = Census()
         with timed("Loading the archive") as loading:
-            told = (one for article in made for one in article.statements)
-            for _ in counted(told, "Statements loaded", self.statements):
-                pass
-        with timed("Indexing the archive") as indexing:
-            index_everything()
+            for part in counted(self.copier.load(), "Parts loaded", len(self.copier.files)):
+                census.add(part.census)
         with timed("Vacuum and analyse"), connection.cursor() as cursor:
             cursor.execute("VACUUM ANALYZE")
-        self.costs += [["archive: loading", _seconds(loading), ""]]
-        self.costs += [["archive: rebuild_search", _seconds(indexing), ""], *_table_sizes()]
-        return [*both()]
+        self.costs += [["archive: loading and indexing", _seconds(loading), ""], *_table_sizes()]
+        census.write(self._census)
+        return census
 
-    def write_documents(self, file: Path) -> None:
-        """Writes what the peers index, and counts its words."""
-        with timed("Analysing for the peers"), file.open("w", encoding="utf-8") as lines:
-            for document in counted(self._documents(), "Analysed", self.statements):
-                lines.write(document.line + "\n")
-
-    def load_peers(self, file: Path, folder: Path, xapian: XapianProcess | None) -> list[Engine]:
+    def peers(self, xapian: XapianProcess | None) -> list[Engine]:
         """The peers that this machine has, with their indexes built."""
         peers: list[Engine] = []
-        if tantivy := self._tantivy(file, folder / "tantivy"):
+        if tantivy := self._tantivy(self.folder / "tantivy"):
             peers.append(tantivy)
         if xapian:
-            with timed(f"Indexing with Xapian {xapian.version}") as building:
-                xapian.ask("build", path=str(file), folder=str(folder / "xapian"))
-            self._cost("xapian", building, folder / "xapian")
+            self._xapian(xapian, self.folder / "xapian")
             peers.append(XapianPeer(xapian))
         return peers
 
-    def _tantivy(self, file: Path, folder: Path) -> Engine | None:
+    def _tantivy(self, folder: Path) -> Engine | None:
         try:
             from tests.benchmarks.search_scale.tantivy_peer import TantivyPeer
         except ModuleNotFoundError:
             tell("tantivy is left out: pip install tantivy")
             return None
-        folder.mkdir()
-        peer = TantivyPeer(folder)
+        if folder.exists():
+            return TantivyPeer(folder)
+        draft = folder.with_suffix(".new")
+        draft.mkdir()
         with timed("Indexing with tantivy") as building:
-            peer.build(file, self.statements)
-        self._cost("tantivy", building, folder)
-        return peer
+            TantivyPeer(draft).build(counted(self.copier.files, "Parts", len(self.copier.files)))
+        self._cost("tantivy", building, draft)
+        return TantivyPeer(draft.rename(folder))
+
+    def _xapian(self, xapian: XapianProcess, folder: Path) -> None:
+        if not folder.exists():
+            draft = folder.with_suffix(".new")
+            with timed(f"Indexing with Xapian {xapian.version}") as building:
+                xapian.ask("build", paths=list(map(str, self.copier.files)), folder=str(draft))
+            self._cost("xapian", building, draft)
+            draft.rename(folder)
+        xapian.ask("use", folder=str(folder))
 
     def _cost(self, name: str, building: list[float], folder: Path) -> None:
         size = f"{folder_size(folder) / MEGABYTE:.0f}"
         self.costs.append([f"{name}: index", _seconds(building), size])
 
-    def _articles(self) -> Iterator[MadeArticle]:
-        return articles(self.statements, self.seed, self.world)
 
-    def _published(self) -> Iterator[tuple[MadeArticle, MadeStatement]]:
-        for article in self._articles():
-            yield from ((article, one) for one in article.statements if one.is_published)
-
-    def _documents(self) -> Iterator[Document]:
-        texts = (analysed(one.text) for _, one in self._published())
-        return documents(self._published(), self.census.passing(texts), self.world)
-
-
-def run(statements: int, seed: int, rounds: int, xapian: XapianProcess | None) -> None:
+def run(made: Run, rounds: int, xapian: XapianProcess | None) -> Measured:
     """Makes the archive, asks all engines, and prints the tables."""
-    with ExitStack() as stack:
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        made = Run(statements, seed)
-        archive = made.load_archive()
-        made.write_documents(folder / "documents.jsonl")
-        engines = [*archive, *made.load_peers(folder / "documents.jsonl", folder, xapian)]
-        asked = questions(made.census)
-        gc.collect()
-        gc.freeze()
-        with timed(f"Asking {len(asked)} questions"):
-            found = measure(engines, asked, rounds)
-    print(f"## {statements:,} statements, seed {seed}, {rounds} rounds\n\n{_settings()}\n")
+    census = made.load()
+    engines = [*both(), *made.peers(xapian)]
+    asked = questions(census)
+    gc.collect()
+    gc.freeze()
+    with timed(f"Asking {len(asked)} questions"):
+        found = measure(engines, asked, rounds)
+    copied = made.copier
+    print(f"## {copied.statements:,} statements, seed {copied.seed}, {rounds} rounds\n")
+    print(f"{_settings()}\n")
     if found.peers:
         print(f"{ratios(found)}\n")
     print(f"{times(found)}\n\n{at_the_database(found)}\n\n{questions_table(asked, found)}\n")
-    print(table(["load", "s", "MB"], made.costs) + "\n")
+    if made.costs:
+        print(table(["load", "s", "MB"], made.costs) + "\n")
     print("\n".join(agreement(found)))
+    return found
 
 
 def _table_sizes() -> Iterator[list[str]]:

@@ -1,6 +1,7 @@
 """The search page as tantivy gives it: 20 statements, the count, seven facets, 20 snippets."""
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,6 @@ from tantivy import FieldType, Occur, Query
 
 from tests.benchmarks.search_scale.engine import OPTIONS, Answer, clocks, days
 from tests.benchmarks.search_scale.questions import PAGE, Question
-from tests.benchmarks.telling import counted
 
 FACETS = ("speaker", "country", "office", "events", "outlet", "kind", "month")
 SNIPPET_CHARACTERS = 300
@@ -28,12 +28,13 @@ class TantivyPeer:
         self._index.register_tokenizer("words", words)
         self._searcher = self._index.searcher()
 
-    def build(self, file: Path, statements: int) -> None:
-        """Indexes a file of analysed statements."""
+    def build(self, files: Iterable[Path]) -> None:
+        """Indexes files of analysed statements."""
         writer = self._index.writer(256_000_000)
-        with file.open(encoding="utf-8") as lines:
-            for line in counted(lines, "Indexed by tantivy", statements):
-                writer.add_document(_document(json.loads(line)))
+        for file in files:
+            with file.open(encoding="utf-8") as lines:
+                for line in lines:
+                    writer.add_document(_document(json.loads(line)))
         writer.commit()
         writer.wait_merging_threads()
         self._index.reload()
