@@ -16,7 +16,7 @@ def index(*expressions: object, **how: object) -> AddIndexConcurrently:
 class Migration(migrations.Migration):
     atomic = False
 
-    dependencies = [("statements", "0021_dumps")]
+    dependencies = [("statements", "0022_search_tallies")]
 
     operations = [
         index(

@@ -17,7 +17,7 @@ DROP TRIGGER log_seal_never_changes ON public.statements_logseal;
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("statements", "0021_dumps"),
+        ("statements", "0024_page_indexes"),
     ]
 
     operations = [

@@ -13,7 +13,7 @@ from django.core.management import call_command
 from archive.local.web_server import HOST, reserve, serving, wait_until_it_answers
 from tests.benchmarks.load.mix import Ask, Mix
 from tests.benchmarks.load.visitors import Tally, share, visit
-from tests.benchmarks.search_scale.run import Run
+from tests.benchmarks.search_scale.loading import load_checked
 from tests.benchmarks.tables import table
 from tests.benchmarks.telling import tell, timed
 
@@ -28,7 +28,7 @@ HEADS = (
 
 def load(statements: int, seed: int) -> None:
     """Makes the archive."""
-    Run(statements, seed).load_archive()
+    load_checked(statements, seed)
 
 
 def run(clients: Sequence[int], seconds: int, seed: int) -> int:

@@ -7,7 +7,7 @@ from django.core.management import call_command
 
 from tests.benchmarks.meter import Cost, cost_of
 from tests.benchmarks.pages.made import made_pages
-from tests.benchmarks.search_scale.run import Run
+from tests.benchmarks.search_scale.loading import load_checked
 from tests.benchmarks.tables import table
 from tests.benchmarks.telling import counted, timed
 from tests.browser.pages import LANGUAGES, PAGES, STATUS, places
@@ -26,7 +26,7 @@ def run(rounds: int, names: Sequence[str] | None, statements: int, seed: int) ->
     # Writing a line for each request to a terminal is no part of the page.
     logging.disable(logging.CRITICAL)
     if statements:
-        Run(statements, seed).load_archive()
+        load_checked(statements, seed)
     else:
         with timed("Loading the seeds"):
             call_command("loaddata", "seeds", verbosity=0)
