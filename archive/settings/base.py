@@ -231,6 +231,9 @@ DEFAULT_FROM_EMAIL = "archive@archive.invalid"
 # After so many seconds the database ends what a request asks of it.
 DATABASE_REQUEST_SECONDS = env.int("DATABASE_REQUEST_SECONDS", default=30)
 
+# How the app becomes the owner of its tables for what nobody else may do.
+AS_OWNER = "archive.owner.as_owner"
+
 # A pasted text that is too long is refused in words, unless it is far too long.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12_000_000
 

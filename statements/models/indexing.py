@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.dispatch import receiver
 
@@ -35,6 +35,15 @@ from statements.search.frequencies import fold_changes
 # What one saving indexes at most; the rest waits for `rebuild_search`.
 AT_ONCE = 500
 
+_NOTE_EVERYTHING = """
+    INSERT INTO public.statements_searchnote (scope, item)
+        SELECT 's', id FROM public.statements_statement WHERE status = 'published'
+        UNION ALL SELECT 's', statement_id FROM public.statements_searchentry
+        UNION ALL SELECT DISTINCT 'a', article_id FROM public.statements_statement
+            WHERE status = 'published'
+        UNION ALL SELECT 'a', article_id FROM public.statements_articleentry
+"""
+
 _waits: ContextVar[bool] = ContextVar("indexing_waits", default=False)
 
 
@@ -44,10 +53,11 @@ def drain(most: int = AT_ONCE, *, adds_up: bool = True) -> int:
     What another transaction is changing at this moment stays noted. Whoever drains batch after
     batch adds the frequencies up afterwards instead of each time.
     """
-    notes = list(SearchNote.objects.order_by("pk")[:most])
-    if not notes:
+    if not SearchNote.objects.exists():
         return 0
     with transaction.atomic(savepoint=False):
+        free = SearchNote.objects.select_for_update(skip_locked=True)
+        notes = list(free.order_by("pk")[:most])
         left: dict[str, set[int]] = {
             scope: index(items)
             for scope, index in ((Scope.STATEMENTS, _statements), (Scope.ARTICLES, _articles))
@@ -62,15 +72,8 @@ def drain(most: int = AT_ONCE, *, adds_up: bool = True) -> int:
 
 def note_everything() -> None:
     """Note all that is published or indexed, so that it is indexed anew, each in its place."""
-    for scope, rows, entries in (
-        (Scope.STATEMENTS, Statement.objects.published(), SearchEntry),
-        (Scope.ARTICLES, Article.objects.published(), ArticleEntry),
-    ):
-        published = rows.order_by().values_list("pk", flat=True)
-        items = {*published, *entries._default_manager.values_list("pk", flat=True)}
-        SearchNote.objects.bulk_create(
-            [SearchNote(scope=scope, item=item) for item in sorted(items)], batch_size=5000
-        )
+    with connection.cursor() as cursor:
+        cursor.execute(_NOTE_EVERYTHING)
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from statements.models import (
     Speaker,
     Statement,
     drain,
+    indexing,
 )
 from tests import cast
 from tests.search.archives import found
@@ -101,14 +102,14 @@ def test_everything_is_found_all_the_time_while_all_is_made_anew(
 ) -> None:
     between: list[list[str]] = []
 
-    def searched_around(most: int, *, adds_up: bool) -> int:
+    def searched_around(most: int, *, adds_up: bool = True) -> int:
         between.append(sorted(found()))
         seen = drain(most, adds_up=adds_up)
         between.append(sorted(found()))
         return seen
 
     monkeypatch.setattr(rebuild_search, "BATCH", 1)
-    monkeypatch.setattr(rebuild_search, "drain", searched_around)
+    monkeypatch.setattr(indexing, "drain", searched_around)
     scores = found("حداد")
     rebuilt("--all")
     assert between == [three] * 10

@@ -23,19 +23,17 @@ from statements.models import (
     Statement,
     StatementVersion,
     Utterance,
-    drain,
     in_somebodys_name,
 )
 from statements.models.indexing import indexing_later
-from statements.search.frequencies import fold_changes
+from statements.models.indexing_many import LARGE_BATCH, drain_all, put_in_order
+from statements.search.gathering import gathering
 
 CONTENT: tuple[type[models.Model], ...] = (
     *(Source, Article, Outlet, Speaker, Event, Statement, Utterance, SpeakerProposal),
 )
 # Of rows that are copied the database's own errors.
 _REFUSALS = (DataError, IntegrityError, psycopg.DataError, psycopg.IntegrityError)
-TOGETHER = 1000
-ADDED_UP_AFTER = 20
 
 
 def check_empty() -> None:
@@ -86,11 +84,10 @@ def _compare(counts: Mapping[str, int]) -> None:
             )
 
 
-def index(tell: Tell) -> None:
+def index(tell: Tell, processes: int = 1) -> None:
     """Index what has come in, batch after batch; interrupted, `rebuild_search` goes on with it."""
-    done = batches = 0
-    while seen := drain(TOGETHER, adds_up=batches % ADDED_UP_AFTER == ADDED_UP_AFTER - 1):
-        done, batches = done + seen, batches + 1
-        tell(done, None)
-    with transaction.atomic():
-        fold_changes()
+    total, done = put_in_order(), 0
+    with gathering():
+        for seen in drain_all(LARGE_BATCH, processes):
+            done += seen
+            tell(done, total)

@@ -14,7 +14,7 @@ from statements.management.progress import Progress
 
 
 class Command(BaseCommand):
-    """`manage.py import_archive DIR`."""
+    """`manage.py import_archive DIR [--processes N]`."""
 
     help = (
         "Reads the dump in the folder DIR, which `export_archive` has written, into an empty"
@@ -22,10 +22,13 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """The folder."""
+        """The folder, and how many processes index."""
         parser.add_argument("folder", type=Path, metavar="DIR")
+        parser.add_argument(
+            "--processes", type=int, default=1, metavar="N", help="how many index at once (1)"
+        )
 
-    def handle(self, *args: Any, folder: Path, **options: Any) -> None:
+    def handle(self, *args: Any, folder: Path, processes: int, **options: Any) -> None:
         """Look at all of it, bring it in, index it; say what came in."""
         quiet = not options["verbosity"]
         readers = {resource.name: resource.read for resource in RESOURCES}
@@ -42,5 +45,5 @@ class Command(BaseCommand):
             told = f"The dump cannot be read: {error}. Nothing has been written."
             raise CommandError(told) from error
         with Progress(sys.stderr, "notes to the index seen to", quiet=quiet) as progress:
-            index(progress.tell)
+            index(progress.tell, processes)
         self.stdout.write(f"{dump.counts['statements']} statements have come in from {folder}")

@@ -1,46 +1,48 @@
 """Bring the search index in step with the archive."""
 
 from argparse import ArgumentParser
-from itertools import count
+from contextlib import nullcontext
 from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-from statements.models import SearchEntry, SearchNote, drain, note_everything
-from statements.search.frequencies import fold_changes, forget_unused
+from statements.models import SearchEntry, SearchNote, note_everything
+from statements.models.indexing_many import BATCH, LARGE_BATCH, drain_all, put_in_order
+from statements.search.gathering import gathering, is_gathering, sort_in
 
-BATCH = 1000
-BATCHES_ADDED_UP = 20
 BAR = 30
 
 
 class Command(BaseCommand):
-    """`manage.py rebuild_search [--all]`."""
+    """`manage.py rebuild_search [--all] [--processes N]`."""
 
     help = (
         "Indexes what the database has noted as changed; --all indexes everything anew, entry by"
-        " entry, while readers go on searching."
+        " entry, while readers go on searching. Interrupted, it is called again without --all."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Whether what is indexed already is made anew too."""
+        """Whether what is indexed already is made anew too, and by how many processes."""
         parser.add_argument("--all", action="store_true", help="index everything anew")
+        parser.add_argument(
+            "--processes", type=int, default=1, metavar="N", help="how many work at once (1)"
+        )
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: Any, processes: int, **options: Any) -> None:
         """Index a batch a transaction, and say how far it is."""
+        if is_gathering():
+            sort_in()
         if options["all"]:
             with transaction.atomic():
                 note_everything()
-        total, done = SearchNote.objects.count(), 0
-        for number in count(1):
-            if not (seen := drain(BATCH, adds_up=number % BATCHES_ADDED_UP == 0)):
-                break
-            done += seen
-            self._tell(min(done, total), total)
-        with transaction.atomic():
-            fold_changes()
-            forget_unused()
+        total, done = put_in_order(), 0
+        # where there is little to find yet, nobody's search suffers
+        fills = total > LARGE_BATCH and total > 2 * SearchEntry.objects.count()
+        with gathering() if fills else nullcontext():
+            for seen in drain_all(LARGE_BATCH if fills else BATCH, processes):
+                done += seen
+                self._tell(min(done, total), total)
         if left := SearchNote.objects.count():
             self.stdout.write(f"{left} notes are left: others are changing those rows just now.")
         self.stdout.write(f"The index holds {SearchEntry.objects.count()} statements.")
