@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.db.models import Q
 from django.utils.functional import Promise
@@ -32,7 +33,7 @@ class Option:
     is_chosen: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Facet:
     """The values of one property, most frequent first; chosen ones stay, also at 0."""
 
@@ -40,15 +41,17 @@ class Facet:
     legend: str | Promise
     options: list[Option] = field(default_factory=list)
 
-    @property
+    @cached_property
     def first_options(self) -> list[Option]:
         """Those shown at once: the first five and whatever is chosen."""
-        return [o for n, o in enumerate(self.options) if n < SHOWN_AT_ONCE or o.is_chosen]
+        return self.options[:SHOWN_AT_ONCE] + [
+            option for option in self.options[SHOWN_AT_ONCE:] if option.is_chosen
+        ]
 
-    @property
+    @cached_property
     def further_options(self) -> list[Option]:
         """Those behind «show all»."""
-        return [o for o in self.options if o not in self.first_options]
+        return [option for option in self.options[SHOWN_AT_ONCE:] if not option.is_chosen]
 
     @property
     def chosen(self) -> list[Option]:
