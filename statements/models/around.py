@@ -4,12 +4,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
+from django.db import connection
+from django.db.models import Q
 from django.urls import reverse
 
 from statements.models.event import Event
 from statements.models.statement import Statement
+from statements.models.statement_queryset import StatementQuerySet
+from statements.search.lexemes import mark, quoted
+from statements.search.tables import STATEMENTS
 
 MOST = 4
+# Found by the index of words, which knows all events of a statement beside its speaker.
+_ON_EVENTS = f"""
+    WITH found AS MATERIALIZED (
+        SELECT statement_id, first_day, article_id, start FROM {STATEMENTS.name}
+        WHERE words @@ %s::tsquery
+    )
+    SELECT statement_id, count(*) OVER () FROM found
+    JOIN public.statements_statement s ON s.id = statement_id AND s.status = 'published'
+    WHERE statement_id <> %s AND s.occasion_id IS DISTINCT FROM %s
+    ORDER BY first_day DESC NULLS LAST, found.article_id, found.start, statement_id LIMIT %s
+"""  # noqa: S608
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +89,17 @@ def _on_occasion(statement: Statement) -> tuple[list[int], int]:
     """The keys of other statements made on its occasion, other speakers' first."""
     if not statement.occasion:
         return [], 0
-    said = Statement.objects.published().said_at(statement.occasion).others_than(statement)
-    return said.others_first(statement.said_by.pk).keys_and_count(MOST)
+    there = Statement.objects.published().said_at(statement.occasion)
+    said = there.others_than(statement)
+    own = Q(speaker=statement.speaker_id)
+    # each read in the order of an index, as far as it is shown
+    keys = _first(said.exclude(own), MOST)
+    keys += _first(said.filter(own), MOST - len(keys)) if len(keys) < MOST else []
+    return keys, there.count() - 1 if len(keys) == MOST else len(keys)
+
+
+def _first(statements: StatementQuerySet, most: int) -> list[int]:
+    return list(statements.oldest_first().values_list("pk", flat=True)[:most])
 
 
 def _on_events(statement: Statement, about: Sequence[Event]) -> tuple[list[int], int]:
@@ -82,10 +107,12 @@ def _on_events(statement: Statement, about: Sequence[Event]) -> tuple[list[int],
     events = _events(statement, about)
     if not events:
         return [], 0
-    said = Statement.objects.published().filter(speaker=statement.speaker_id).on_any_of(events)
-    if statement.occasion:
-        said = said.exclude(occasion=statement.occasion)
-    return said.others_than(statement).newest_first().keys_and_count(MOST)
+    any_of_them = " | ".join(quoted(mark("e", event.pk)) for event in events)
+    query = f"{quoted(mark('s', statement.said_by.pk))} & ({any_of_them})"
+    with connection.cursor() as cursor:
+        cursor.execute(_ON_EVENTS, [query, statement.pk, statement.occasion_id, MOST])
+        rows = cursor.fetchall()
+    return [key for key, _ in rows], rows[0][1] if rows else 0
 
 
 def _list_address(statement: Statement, about: Sequence[Event]) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from django.apps import apps
 from django.db import models, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, When, Window
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.dispatch import Signal
 
 from statements.dates import PartialDate
@@ -150,13 +150,13 @@ class StatementQuerySet(models.QuerySet["Statement"]):
     def before(self, statement: "Statement") -> "StatementQuerySet":
         """Those listed before it, nearest first; none where it has no date."""
         return self._beside(statement, "lt").order_by(
-            F("listed_days__startswith").desc(), "-article_id", "-start", "-pk"
+            F("listed_days__startswith").desc(nulls_last=True), "-article_id", "-start", "-pk"
         )
 
     def after(self, statement: "Statement") -> "StatementQuerySet":
         """Those listed after it, nearest first; none where it has no date."""
         return self._beside(statement, "gt").order_by(
-            F("listed_days__startswith").asc(), "article_id", "start", "pk"
+            F("listed_days__startswith").asc(nulls_first=True), "article_id", "start", "pk"
         )
 
     def _beside(self, statement: "Statement", side: str) -> "StatementQuerySet":
@@ -166,7 +166,9 @@ class StatementQuerySet(models.QuerySet["Statement"]):
             return self.none()
         same_day = Q(listed_days__startswith=day)
         same_article = same_day & Q(article=statement.article_id)
-        return self.filter(
+        # what the index bounds first, since PostgreSQL draws it from no OR
+        bounded = self.filter(**{f"listed_days__startswith__{side}e": day})
+        return bounded.filter(
             Q(**{f"listed_days__startswith__{side}": day})
             | same_day & Q(**{f"article__{side}": statement.article_id})
             | same_article & Q(**{f"start__{side}": statement.start})
@@ -175,17 +177,6 @@ class StatementQuerySet(models.QuerySet["Statement"]):
     def in_text_order(self) -> "StatementQuerySet":
         """As they stand in their article."""
         return self.order_by("article_id", "start", "pk")
-
-    def others_first(self, speaker: int) -> "StatementQuerySet":
-        """By date as `oldest_first`; those of that speaker last."""
-        own = Case(When(speaker=speaker, then=1), default=0)
-        return self.order_by(own, *OLDEST_FIRST)
-
-    def keys_and_count(self, most: int) -> tuple[list[int], int]:
-        """The keys of the first so many, and how many there are in all; one query."""
-        rows = self.annotate(total=Window(Count("*"))).values_list("pk", "total")[:most]
-        found = list(rows)
-        return [key for key, _ in found], found[0][1] if found else 0
 
     def with_context(self) -> "StatementQuerySet":
         """Each with all that a list shows of it: speaker and offices, occasion, article, quotes."""
