@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from statements.formats import records
 from statements.formats.reference import Reference, of_article, of_statement
@@ -39,11 +39,30 @@ class Noun:
         return self.name.removesuffix("s")
 
     def in_chunks(self, keys: Sequence[int]) -> Iterator[Any]:
-        """The rows of these keys that are still published, in order, some hundreds at a time."""
+        """The rows of these keys that are still published, in order, some hundreds at a time.
+
+        A row is gone when the next one is asked for.
+        """
         for start in range(0, len(keys), CHUNK):
             chunk = keys[start : start + CHUNK]
             found = self.rows().in_bulk(chunk)
-            yield from (found[key] for key in chunk if key in found)
+            for key in chunk:
+                if row := found.pop(key, None):
+                    yield row
+                    let_go(row)
+
+
+def let_go(row: Model) -> None:
+    """Part a row from all that was fetched with it.
+
+    A row and what belongs to it name each other: together they would stay in memory until Python
+    looks for such rings, which it does the more rarely the more it holds.
+    """
+    related = [one for one in row._state.fields_cache.values() if isinstance(one, Model)]
+    row._state.fields_cache.clear()
+    row.__dict__.pop("_prefetched_objects_cache", None)
+    for one in related:
+        let_go(one)
 
 
 STATEMENTS = Noun(
