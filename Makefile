@@ -7,7 +7,7 @@ define begin
 	@exec "$(PYTHON)" -m archive.local.environment
 endef
 
-.PHONY: run test test-faults check coverage manage lock
+.PHONY: run test test-faults check coverage manage lock outdated audit
 
 run: ## Serve the archive on http://127.0.0.1:8000/ (PORT names another).
 	$(begin) run
@@ -29,3 +29,9 @@ manage: ## Django's command line on the archive's database, as in: make manage A
 
 lock: ## Rebuild the lock files from pyproject.toml.
 	$(begin) lock
+
+outdated: ## What the archive is built with that has a newer version; asks the package index.
+	$(begin) outdated
+
+audit: ## Whether a known weakness is in what the lock files name; asks the vulnerability service.
+	$(begin) audit

@@ -125,7 +125,7 @@ def _code_is_right(request: HttpRequest) -> bool:
 
 def _drawn(request: HttpRequest, device: Any, form: forms.Form) -> HttpResponse:
     # The picture is drawn by the library from a secret that the archive made itself.
-    picture = mark_safe(second_factor.picture(device))  # noqa: S308
+    picture = mark_safe(second_factor.picture(device))  # noqa: S308  # nosec B308
     context = {"form": form, "picture": picture, "secret": second_factor.secret(device)}
     return _page(request, "second_factor", _("Set up the second factor"), context)
 

@@ -1,4 +1,4 @@
-"""python -m archive.local run | test | test-faults | check | coverage | manage … | lock"""
+"""python -m archive.local COMMAND: run, test, check, and whatever else `COMMANDS` names."""
 
 import sys
 from importlib import import_module
@@ -20,6 +20,8 @@ _COMMANDS = {
     "check": "archive.local.checks",
     "coverage": "archive.local.coverage",
     "lock": "archive.local.lock_files",
+    "outdated": "archive.local.outdated",
+    "audit": "archive.local.audit",
 }
 
 

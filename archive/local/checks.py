@@ -6,12 +6,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+from archive.local import audit
 from archive.local.places import CLONE
 from archive.local.telling import say
 
 _MODULE = [sys.executable, "-m"]
 # Without a database the migrations are compared with the models alone, which is the question.
 _MANAGE = [sys.executable, "-W", "ignore::RuntimeWarning", "manage.py"]
+_OUR_CODE = ["archive", "statements", "manage.py", "docs/examples"]
 _TESTING = {"DJANGO_SETTINGS_MODULE": "archive.settings.test"}
 
 
@@ -33,6 +35,8 @@ def _checks() -> dict[str, list[str]]:
         "types": [*_MODULE, "mypy", "--no-error-summary", "archive", "statements", "tests"],
         "layers": [_tool("lint-imports"), "--no-logo"],
         "templates": [_tool("djade"), "--check", "--target-version", "5.2", *templates],
+        "weaknesses": [*_MODULE, "bandit", "-q", "-c", "pyproject.toml", "-r", *_OUR_CODE],
+        "pins": [*audit.COMMAND, "--dry-run"],
         "migrations": [*_MANAGE, "makemigrations", "--check", "--dry-run", "--verbosity", "1"],
     }
 

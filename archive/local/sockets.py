@@ -52,7 +52,8 @@ class Sockets:
         return self.home / "socket-is-in"
 
     def _make_elsewhere(self) -> Path:
-        for parent in (tempfile.gettempdir(), "/tmp"):  # noqa: S108
+        # mkdtemp makes a folder of its own there, which nobody else can enter
+        for parent in (tempfile.gettempdir(), "/tmp"):  # noqa: S108  # nosec B108
             folder = Path(tempfile.mkdtemp(prefix="archive-", dir=parent))
             os.chown(folder, self.account.uid, self.account.gid)
             if _fits(folder) and self.account.can_enter(folder):
