@@ -114,6 +114,7 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "archive.accounts.passwords.OurWordsValidator"},
 ]
 
 # After so many failures from one address a name has to wait (docs/curation-accounts.md).

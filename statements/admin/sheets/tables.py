@@ -1,6 +1,7 @@
 """From the bytes of a spreadsheet, XLSX or CSV, to the rows that it holds."""
 
 import csv
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -26,6 +27,12 @@ MOST_ROWS = 2_000
 MOST_COLUMNS = 60
 DELIMITERS = (",", ";", "\t")
 PACKED = b"PK"
+# What the library raises where an archive is none, XML is broken (a SyntaxError), grows without
+# end or is another's, and where a number or a style is none that it knows.
+BROKEN = (
+    *(BadZipFile, zlib.error, InvalidFileException, SyntaxError, OSError, RuntimeError),
+    *(KeyError, IndexError, ValueError, TypeError, AttributeError),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +89,7 @@ def _of_csv(content: bytes) -> Iterator[list[str]]:
     except Refused as refused:
         raise ValidationError(cause_in_words(refused.cause, refused.detail)) from refused
     lines = text.splitlines(keepends=True)
-    delimiter = max(DELIMITERS, key=lines[0].count)
+    delimiter = max(DELIMITERS, key="".join(lines[:1]).count)
     try:
         for row in csv.reader(lines, delimiter=delimiter):
             yield [_unguarded(_clean(cell)) for cell in row[:MOST_COLUMNS]]
@@ -97,12 +104,11 @@ def _of_workbook(content: bytes) -> Iterator[list[str]]:
         if unpacked > LARGEST_UNPACKED:
             raise ValidationError(_("The spreadsheet is too large."))
         book = load_workbook(BytesIO(content), read_only=True, data_only=True)
-        sheet = book.worksheets[0]
-    except (BadZipFile, InvalidFileException, KeyError, IndexError, ValueError, OSError) as error:
+        # one more than may be, so that it is seen
+        for row in book.worksheets[0].iter_rows(max_row=2 * MOST_ROWS, max_col=MOST_COLUMNS):
+            yield [_written(cell) for cell in row]
+    except BROKEN as error:
         raise ValidationError(_("This is no spreadsheet of the kind XLSX.")) from error
-    # one more than may be, so that it is seen
-    for row in sheet.iter_rows(max_row=2 * MOST_ROWS, max_col=MOST_COLUMNS):
-        yield [_written(cell) for cell in row]
 
 
 def _written(cell: Any) -> str:
