@@ -1,4 +1,4 @@
-"""python -m archive.local COMMAND: run, test, check, and whatever else `COMMANDS` names."""
+"""python -m archive.local COMMAND: run, test, check, and whatever else `_COMMANDS` names."""
 
 import sys
 from importlib import import_module

@@ -263,7 +263,7 @@ def planned(name):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("statements", "0021_dumps")]
+    dependencies = [("statements", "0022_search_tallies")]
 
     operations = [
         migrations.RunSQL(WORDING, WORDING_AS_BEFORE),

@@ -16,7 +16,7 @@ def index(*expressions: object, **how: object) -> AddIndexConcurrently:
 class Migration(migrations.Migration):
     atomic = False
 
-    dependencies = [("statements", "0022_search_tallies")]
+    dependencies = [("statements", "0023_many_at_once")]
 
     operations = [
         index(
