@@ -12,6 +12,11 @@ from archive.local.test import ELSEWHERE, pytest
 PROGRAMS = {
     "unshare": "util-linux",
     "mount": "mount",
+    "nginx": "nginx",
+    "caddy": "caddy",
+    "promtool": "prometheus",
+    "systemd-analyze": "systemd",
+    "openssl": "openssl",
 }
 _FOLDERS = os.pathsep.join(["/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin"])
 

@@ -1,1 +1,1 @@
-"""Installing and running as docs/deployment has it, with real servers: run by make test-faults."""
+"""The archive as docs/operations.md has it served: what is shipped for that, and its commands."""

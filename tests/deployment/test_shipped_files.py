@@ -1,0 +1,119 @@
+"""What is shipped for operators is taken by the programs that will read it."""
+
+import re
+import runpy
+import shutil
+from pathlib import Path
+
+import pytest
+
+from archive.metrics import figures, page, standing
+from tests.deployment.programs import SHIPPED, program, tool, verdict
+
+UNITS = SHIPPED / "systemd"
+# What systemd thinks of a service's exposure, from 0 to 10: below 2 is "OK" and better.
+MOST_EXPOSED = 2.0
+
+
+@pytest.fixture
+def machine(tmp_path: Path) -> Path:
+    """The root of a machine with systemd's own units, ours, and the programs that they name."""
+    for folder in ("lib", "etc"):
+        (tmp_path / folder / "systemd").mkdir(parents=True)
+    shutil.copytree("/lib/systemd/system", tmp_path / "lib/systemd/system", symlinks=True)
+    shutil.copytree(UNITS, tmp_path / "etc/systemd/system", symlinks=True)
+    for unit in [*UNITS.glob("*.service"), *UNITS.glob("*.d/*.conf")]:
+        for path in re.findall(r"^Exec\w+=(\S+)", unit.read_text(), re.MULTILINE):
+            named = tmp_path / path.lstrip("/")
+            named.parent.mkdir(parents=True, exist_ok=True)
+            named.write_text("#!/bin/sh\n")
+            named.chmod(0o755)
+    return tmp_path
+
+
+def units(*kinds: str) -> list[Path]:
+    """Our units of these kinds."""
+    return sorted(unit for kind in kinds for unit in UNITS.glob(f"*.{kind}"))
+
+
+@pytest.mark.parametrize("unit", units("service", "socket", "timer"), ids=lambda unit: unit.name)
+def test_systemd_takes_each_unit(machine: Path, unit: Path) -> None:
+    said = verdict(program("systemd-analyze"), "verify", "--man=no", f"--root={machine}", unit.name)
+    assert [line for line in said.splitlines() if "archive" in line] == []
+
+
+@pytest.mark.parametrize("unit", units("service"), ids=lambda unit: unit.name)
+def test_a_service_may_do_little_beside_its_work(machine: Path, unit: Path) -> None:
+    words = ["security", "--offline=yes", "--no-pager", f"--threshold={int(MOST_EXPOSED * 10)}"]
+    verdict(program("systemd-analyze"), *words, f"--root={machine}", unit.name)
+
+
+@pytest.mark.parametrize("unit", units("timer"), ids=lambda unit: unit.name)
+def test_a_timer_names_a_time_that_comes_and_a_service_that_there_is(unit: Path) -> None:
+    assert unit.with_suffix(".service").exists()
+    (when,) = re.findall(r"^OnCalendar=(.*)$", unit.read_text(), re.MULTILINE)
+    assert "Next elapse" in verdict(program("systemd-analyze"), "calendar", when)
+
+
+def test_nginx_takes_its_file(tmp_path: Path) -> None:
+    request = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=archive.example.org"]
+    made = ["-keyout", tmp_path / "privkey.pem", "-out", tmp_path / "fullchain.pem"]
+    verdict(program("openssl"), *request, *made)
+    site = (SHIPPED / "nginx.conf").read_text().replace("/etc/ssl/archive", str(tmp_path))
+    (tmp_path / "site").write_text(site.replace("/var/log/nginx", str(tmp_path)))
+    modules = "include /etc/nginx/modules-enabled/*.conf;"
+    whole = f"{modules} events {{}} http {{ include {tmp_path}/site; }} pid {tmp_path}/pid;"
+    (tmp_path / "nginx.conf").write_text(whole)
+    said = verdict(program("nginx"), "-t", "-c", tmp_path / "nginx.conf", "-e", "stderr")
+    assert "[warn]" not in said
+
+
+def test_caddy_takes_its_file(tmp_path: Path) -> None:
+    caddyfile = SHIPPED / "Caddyfile"
+    words = ["--config", caddyfile, "--adapter", "caddyfile"]
+    verdict(program("caddy"), "validate", *words, HOME=str(tmp_path), XDG_DATA_HOME=str(tmp_path))
+    assert verdict(program("caddy"), "fmt", caddyfile) == caddyfile.read_text()
+
+
+def test_prometheus_takes_its_rules_and_they_ask_for_figures_that_there_are(
+    tmp_path: Path,
+) -> None:
+    for file in (SHIPPED / "prometheus").iterdir():
+        shutil.copy(file, tmp_path)
+    verdict(program("promtool"), "check", "rules", tmp_path / "archive.rules.yml")
+    whole = tmp_path / "prometheus.yml"
+    verdict(program("promtool"), "check", "config", "--syntax-only", whole)
+    asked = set(re.findall(r"\barchive_\w+", (tmp_path / "archive.rules.yml").read_text()))
+    assert {re.sub(r"_(total|bucket)$", "", name) for name in asked} <= told()
+
+
+def told() -> set[str]:
+    """The names of all figures that the archive has."""
+    counted = {figure.describe()[0].name for figure in page.COUNTED}
+    source = Path(standing.__file__).read_text()
+    assert figures.requests in page.COUNTED
+    return counted | set(re.findall(r'"(archive_\w+)"', source))
+
+
+def test_the_containers_file_has_nothing_that_a_linter_knows_to_be_bad() -> None:
+    verdict(tool("hadolint"), SHIPPED / "container" / "Containerfile")
+
+
+def test_compose_takes_its_file_and_asks_for_every_secret(tmp_path: Path) -> None:
+    named = ("ARCHIVE_HOST", "SECRET_KEY", "SERVER_PASSWORD", "OWNER_PASSWORD")
+    command = [tool("docker-compose"), "--file", SHIPPED / "container" / "compose.yaml", "config"]
+    given = {"HOME": str(tmp_path)} | dict.fromkeys(named, "something")
+    # It ends well whatever it finds, but is quiet only where all is well.
+    assert verdict(*command, "--quiet", **given) == ""
+    for missing in named:
+        others = {name: value for name, value in given.items() if name != missing}
+        assert f"required variable {missing}" in verdict(*command, "--quiet", **others)
+
+
+def test_gunicorns_settings_are_settings_of_gunicorn() -> None:
+    from gunicorn.config import KNOWN_SETTINGS
+
+    known = {setting.name for setting in KNOWN_SETTINGS}
+    made = runpy.run_path(str(SHIPPED / "gunicorn.conf.py"))
+    ours = {name for name in made if not name.startswith("__")} - {"os", "Path", "Any"}
+    assert ours <= known
