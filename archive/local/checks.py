@@ -38,6 +38,7 @@ def _checks() -> dict[str, list[str]]:
         "weaknesses": [*_MODULE, "bandit", "-q", "-c", "pyproject.toml", "-r", *_OUR_CODE],
         "pins": [*audit.COMMAND, "--dry-run"],
         "migrations": [*_MANAGE, "makemigrations", "--check", "--dry-run", "--verbosity", "1"],
+        "migrations that the old version survives": [*_MODULE, "archive.local.safe_migrations"],
     }
 
 

@@ -241,6 +241,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 12_000_000
 # For how many days after the answer the address of somebody who reported a mistake is kept.
 REPORT_ADDRESSES_KEPT_DAYS = env.int("REPORT_ADDRESSES_KEPT_DAYS", default=30)
 
+# How long a migration waits for a table that somebody uses; 0 for as long as it takes.
+MIGRATE_LOCK_SECONDS = env.int("MIGRATE_LOCK_SECONDS", default=5)
+
 # Who may ask for the figures (docs/operations.md): where neither is set, nobody.
 METRICS_NETWORKS = networks_named(env.list("METRICS_NETWORKS", default=[]))
 METRICS_TOKEN = env.str("METRICS_TOKEN", default="", validate=hard_to_guess)
@@ -248,5 +251,7 @@ METRICS_TOKEN = env.str("METRICS_TOKEN", default="", validate=hard_to_guess)
 # A request's lines carry its id and the account, never an address on the internet.
 LOGGING = logging_settings(level=env.log_level("LOG_LEVEL", default=logging.INFO))
 DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
+# The proxy's id, where one is in front, is the request's: it stands in both logs.
+DJANGO_STRUCTLOG_TRUST_UPSTREAM_REQUEST_ID = PROXIES_IN_FRONT > 0
 # One line for each request, when it has ended.
 DJANGO_STRUCTLOG_STATUS_START_LOG_LEVEL = logging.DEBUG
