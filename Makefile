@@ -7,7 +7,7 @@ define begin
 	@exec "$(PYTHON)" -m archive.local.environment
 endef
 
-.PHONY: run test test-faults check coverage manage lock outdated audit
+.PHONY: run test test-faults check coverage manage upgrade-database lock outdated audit
 
 run: ## Serve the archive on http://127.0.0.1:8000/ (PORT names another).
 	$(begin) run
@@ -26,6 +26,9 @@ coverage: ## The tests that need no browser, and the lines that none of them rea
 
 manage: ## Django's command line on the archive's database, as in: make manage ARGS=shell
 	$(begin) manage $(ARGS)
+
+upgrade-database: ## Move the database that make run made to the PostgreSQL that the archive brings.
+	$(begin) upgrade-database
 
 lock: ## Rebuild the lock files from pyproject.toml.
 	$(begin) lock

@@ -19,6 +19,7 @@ _COMMANDS = {
     "test-faults": "archive.local.test_faults",
     "check": "archive.local.checks",
     "coverage": "archive.local.coverage",
+    "upgrade-database": "archive.local.upgrading",
     "lock": "archive.local.lock_files",
     "outdated": "archive.local.outdated",
     "audit": "archive.local.audit",

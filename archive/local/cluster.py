@@ -64,6 +64,14 @@ class Cluster:
         """What the server's processes are told apart by."""
         return f"archive-{hashlib.sha256(str(self.home).encode()).hexdigest()[:24]}"
 
+    def is_half_moved(self) -> bool:
+        """Whether the folder was put away for a newer one that is not in its place yet."""
+        return not self.data.exists() and (self.home / "moving" / "verified").exists()
+
+    def made_by(self) -> int:
+        """The major version of PostgreSQL that made the data folder."""
+        return int((self.data / "PG_VERSION").read_text())
+
     def url(self, role: str = SERVER, database: str = "archive") -> str:
         """The address of the database, for the caller's account alone."""
         return f"postgresql://{role}@{quote(str(self._sockets.folder()), safe='')}:5432/{database}"
@@ -79,6 +87,8 @@ class Cluster:
     def start(self) -> bool:
         """Comes back when the server answers: with whether it had to be started for that."""
         make_folder(self.home, self.account)
+        if self.is_half_moved():
+            raise Refusal("Moving the database was interrupted: make upgrade-database ends it.")
         if not self.data.exists():
             self._make()
         self._refuse_other_version()
@@ -124,9 +134,13 @@ class Cluster:
             raise Refusal(f"The database in {self.home} was not made: {done.stderr}")
 
     def _refuse_other_version(self) -> None:
-        made_by = (self.data / "PG_VERSION").read_text().strip()
-        ours = major_version(self.programs)
-        if made_by != str(ours):
+        made_by, ours = self.made_by(), major_version(self.programs)
+        if made_by < ours:
+            raise Refusal(
+                f"The database in {self.data} was made by PostgreSQL {made_by}, and this archive"
+                f" brings PostgreSQL {ours}: make upgrade-database moves it."
+            )
+        if made_by > ours:
             raise Refusal(
                 f"The database in {self.data} was made by PostgreSQL {made_by}, but this archive"
                 f" brings PostgreSQL {ours}: serve it with a PostgreSQL {made_by} named in"
