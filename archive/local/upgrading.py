@@ -66,7 +66,11 @@ def older_programs(major: int) -> Path:
     named = os.environ.get("OLD_BIN")
     for place in [named] if named else [place.format(major) for place in PLACES]:
         folder = Path(place)
-        if (folder / "postgres").exists() and major_version(folder) == major:
+        if (
+            (folder / "postgres").exists()
+            and (folder / "pg_dump").exists()
+            and major_version(folder) == major
+        ):
             return folder
     looked = f"OLD_BIN={named} has none" if named else "they are in none of the usual folders"
     raise Refusal(
@@ -91,9 +95,13 @@ def move(old: Cluster, new: Cluster, made_by: int) -> None:
 
 
 def _copy(old: Cluster, new: Cluster) -> None:
-    """The database from server to server, by the new version's programs."""
+    """The database from server to server, each by its own version's program.
+
+    Debian's PostgreSQL 15 notes things of its own with every column, which only its pg_dump knows
+    to leave out.
+    """
     say("Reading the old database into the new one …")
-    dump = [new.programs / "pg_dump", "--format=custom", "--compress=0"]
+    dump = [old.programs / "pg_dump", "--format=custom", "--compress=0"]
     restore = [new.programs / "pg_restore", "--exit-on-error", "--single-transaction"]
     source, target = old.url("postgres"), new.url("postgres")
     with (
