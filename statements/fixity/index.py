@@ -2,13 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 
-from statements.fixity.check import Check, Whole
+from statements.fixity.check import Check, Whole, asked
 from statements.fixity.fault import Fault
 from statements.models.verifying import stale_articles, stale_statements
 from statements.search.frequencies import miscounted
 from statements.search.tables import ARTICLES, STATEMENTS
 
 _STEP = 500
+# Of an entry without them they are reckoned when it is read.
+_TALLIES = """
+SELECT 'statements_searchentry', e.statement_id, 'its packed columns are not those of its row'
+FROM public.statements_searchentry e
+WHERE e.statement_id = ANY (%(keys)s) AND (e.tally <> public.search_tally(e)
+    OR e.tally_events <> public.search_tally_events(e))
+"""
 
 
 def _statements(keys: Sequence[int]) -> Iterator[Fault]:
@@ -47,5 +54,6 @@ INDEX = (
         (("statements_article", "record"),),
         _STEP,
     ),
+    Check("packed columns", "statements_statement", asked(_TALLIES), ()),
     Whole("frequencies", _frequencies),
 )

@@ -3,7 +3,6 @@
 import hashlib
 import time
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -25,10 +24,12 @@ SELECT id, sha256(convert_to(jsonb_build_array(id, "table", record, parent, acti
     'UTF8'))
 FROM public.statements_change WHERE id >= %s AND id <= %s ORDER BY id LIMIT %s
 """
-_BEGUN = "SELECT pg_snapshot_xmax(pg_current_snapshot())::text"
-_UNDER_WAY = """
-SELECT count(*) FROM pg_snapshot_xip(pg_current_snapshot()) AS one
-WHERE one < %s::xid8 AND one IS DISTINCT FROM pg_current_xact_id_if_assigned()
+# Whoever adds to the log holds this lock on it from before a number is taken to the end.
+_WRITING = """
+SELECT coalesce(array_agg(virtualtransaction), '{}') FROM pg_locks
+WHERE locktype = 'relation' AND relation = 'public.statements_change'::regclass
+    AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+    AND mode = 'RowExclusiveLock' AND granted AND pid <> pg_backend_pid()
 """
 
 
@@ -44,7 +45,7 @@ def seal_what_is_settled() -> int:
     nothing is sealed before all of those have ended.
     """
     until = Change.objects.last_key()
-    if not _settled(_one(_BEGUN)):
+    if not _settled(_writing()):
         return 0
     sealed = 0
     while lines := _sealed_next(until):
@@ -80,14 +81,20 @@ def _broken(keys: Sequence[int]) -> Iterator[Fault]:
             yield Fault("statements_change", f"{seal.first}–{seal.last}", what)
 
 
-def _settled(begun: str) -> bool:
-    """Whether all that was under way then has ended; it is waited for a little."""
+def _settled(writing: set[str]) -> bool:
+    """Whether all who were writing then have ended; they are waited for a little."""
     deadline = time.monotonic() + SECONDS_TO_SETTLE
-    while _one(_UNDER_WAY, begun):
+    while writing & _writing():
         if time.monotonic() > deadline:
             return False
         time.sleep(0.2)
     return True
+
+
+def _writing() -> set[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(_WRITING)
+        return set(cursor.fetchone()[0])
 
 
 def _lines(first: int, last: int, most: int = LINES) -> list[tuple[int, bytes]]:
@@ -101,12 +108,6 @@ def _sum(before: str, rows: list[tuple[int, bytes]]) -> str:
     for _, digest in rows:
         whole.update(digest)
     return whole.hexdigest()
-
-
-def _one(asked: str, *values: Any) -> Any:
-    with connection.cursor() as cursor:
-        cursor.execute(asked, values or None)
-        return cursor.fetchone()[0]
 
 
 SEALS = Check("log", "statements_logseal", _broken, (), 20)

@@ -40,24 +40,25 @@ def _of_articles(keys: list[int]) -> list[ArticleEntry]:
 
 def stale_statements(keys: Sequence[int]) -> Iterator[tuple[int, str]]:
     """What in the index is wrong of these statements, by key; what waits to be indexed is not."""
-    rows = statement_rows(Statement.objects.published().filter(pk__in=keys))
-    yield from _stale_among(keys, rows, statement_entry, SearchEntry, Scope.STATEMENTS)
+    published = Statement.objects.published()
+    yield from _stale_among(keys, published, _of_statements, SearchEntry, Scope.STATEMENTS)
 
 
 def stale_articles(keys: Sequence[int]) -> Iterator[tuple[int, str]]:
     """What in the index is wrong of these articles, by key; what waits to be indexed is not."""
-    rows = article_rows(Article.objects.published().filter(pk__in=keys))
-    yield from _stale_among(keys, rows, article_entry, ArticleEntry, Scope.ARTICLES)
+    published = Article.objects.published()
+    yield from _stale_among(keys, published, _of_articles, ArticleEntry, Scope.ARTICLES)
 
 
 def _stale_among(
     keys: Sequence[int],
-    rows: models.QuerySet[Any],
-    made: Callable[[Any], Entry],
+    published: models.QuerySet[Any],
+    made: Callable[[list[int]], Sequence[Entry]],
     model: type[Entry],
     scope: Scope,
 ) -> Iterator[tuple[int, str]]:
-    new = {row.pk: made(row) for row in rows.order_by("pk")}
+    shown = published.order_by().filter(pk__in=keys).values_list("pk", flat=True)
+    new = {entry.pk: entry for entry in made(list(shown))}
     known = model._default_manager.defer("words").in_bulk(keys)
     notes = SearchNote.objects.filter(scope=scope, item__in=keys)
     waiting = set(notes.values_list("item", flat=True))

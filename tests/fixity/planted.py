@@ -144,6 +144,12 @@ PLANTED = [
         "it should not be in the index",
     ),
     (
+        "packed columns",
+        "statements_searchentry",
+        "UPDATE {table} SET tally = set_byte(tally, 5, 77) WHERE statement_id = {first}",
+        "its packed columns are not those of its row",
+    ),
+    (
         "search of articles",
         "statements_articleentry",
         "UPDATE {table} SET words = '''قول'':1' WHERE article_id = 1",
