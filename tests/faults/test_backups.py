@@ -171,7 +171,7 @@ def test_a_backup_of_which_a_byte_has_changed_is_not_restored(
     content[len(content) // 2] ^= 1
     largest.write_bytes(content)
 
-    for words in (["backup", "--verify", damaged], ["restore", damaged, "--test"]):
+    for words in (("backup", "--verify", damaged), ("restore", damaged, "--test")):
         done = archive.manage(*words)
         assert done.returncode == 1
         assert f"data/{largest.name} has changed" in done.stderr
