@@ -1,6 +1,7 @@
 """A filter on repeated values that sets unknown ones aside instead of failing."""
 
 from collections.abc import Callable, Iterable, Mapping
+from copy import copy
 from typing import Any
 
 import django_filters
@@ -22,6 +23,12 @@ class KnownValuesField(forms.Field):
         self.known = known
         self.unknown: list[str] = []
 
+    def __deepcopy__(self, memo: dict[int, Any]) -> "KnownValuesField":
+        """A field of its own for each form: only what is unknown to it is its own."""
+        made = copy(self)
+        made.unknown = []
+        return made
+
     def clean(self, value: Iterable[str] | None) -> list[str]:
         """The known values, each once, in the order in which they were asked for."""
         asked = [text.strip().replace("\0", "") for text in value or ()]
@@ -38,6 +45,10 @@ class KnownValuesFilter(django_filters.Filter):  # type: ignore[misc]
 
     def __init__(self, *, known: Known, **kwargs: Any) -> None:
         super().__init__(known=known, **kwargs)
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> "KnownValuesFilter":
+        """A filter of its own for each list; its field is made when it is asked for."""
+        return copy(self)
 
 
 class LineField(forms.CharField):

@@ -26,7 +26,8 @@ CANDIDATES = 200
 MOST_WORDS = 12
 
 
-# Every search asks this, so it is one query in plain SQL; the index tells how often quoted.
+# Every search asks this, in plain SQL; most find nobody, and the rest is not asked then. The index
+# tells how often somebody is quoted.
 _NAMED = """(
     SELECT speaker.id FROM (SELECT public.name_sounds(%({text})s)) AS asked(sounds),
         public.statements_speaker AS speaker WHERE speaker.{column} && asked.sounds
@@ -38,7 +39,7 @@ _PUBLISHED = """
         ARRAY(SELECT name FROM public.statements_alias WHERE speaker_id = named.id ORDER BY id),
         coalesce((SELECT documents FROM public.statements_searchword
             WHERE scope = 's' AND lexeme = '@s' || named.id), 0) AS quoted
-    FROM ({named}) AS named
+    FROM unnest(%(keys)s::bigint[]) AS named(id)
     WHERE EXISTS (SELECT FROM public.statements_statement AS statement
         WHERE statement.speaker_id = named.id AND statement.status = 'published')
     ORDER BY quoted DESC, named.id LIMIT {most}
@@ -144,7 +145,11 @@ def _candidates(column: str, *texts: str) -> list[Candidate]:
     )
     parameters = {f"text_{n}": text for n, text in enumerate(texts)}
     with connection.cursor() as cursor:
-        cursor.execute(_PUBLISHED.format(named=named, most=CANDIDATES), parameters)
+        cursor.execute(named, parameters)
+        keys = [key for (key,) in cursor.fetchall()]
+        if not keys:
+            return []
+        cursor.execute(_PUBLISHED.format(most=CANDIDATES), {"keys": keys})
         found = cursor.fetchall()
     speakers = Speaker.objects.in_bulk([key for key, *_ in found]) if found else {}
     return [Candidate(speakers[key], aliases, n) for key, aliases, n in found]

@@ -4,11 +4,10 @@ A stem that occurs twice or more in a row has a lexeme of its own there (`#2stem
 so the rows that say a word most often are found by the index alone.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
-
-from django.db import connection
 
 from statements.search import lexemes
 from statements.search.condition import ranges
@@ -23,16 +22,27 @@ MOST_OF_A_KIND = 150
 MOST_PAIRED = 6
 
 
+@dataclass(frozen=True, slots=True)
+class Among:
+    """Rows to be ranked, as a query for their keys with its parameters."""
+
+    sql: str
+    parameters: Mapping[str, Any]
+
+    @classmethod
+    def of(cls, keys: Sequence[int]) -> "Among":
+        """The rows of those keys."""
+        return cls("SELECT unnest(%(keys)s::bigint[])", {"keys": list(keys)})
+
+
 def candidates(
     table: Table, selection: Selection, known: Mapping[str, int], seen: Overview
-) -> list[int]:
-    """The keys of some hundred rows: the first by day, and those that the rarest words fill."""
+) -> Among:
+    """Some hundred rows: the first by day, and those that the rarest words fill."""
     stems = sorted(selection.stems, key=lambda stem: known[stem])
     kinds = [query for query in _kinds(selection, stems, known, seen.count) if query]
-    found = dict.fromkeys(seen.first[:NEWEST])
-    if kinds:
-        found |= dict.fromkeys(_keys(table, selection, kinds))
-    return list(found)
+    first = Among.of(seen.first[:NEWEST])
+    return _with(first, table, selection, kinds)
 
 
 def _kinds(
@@ -58,8 +68,8 @@ def _often(stems: list[str], known: Mapping[str, int], rows: int) -> str:
     return ""
 
 
-def _keys(table: Table, selection: Selection, kinds: list[str]) -> list[int]:
-    """At most so many keys of each kind of candidate."""
+def _with(first: Among, table: Table, selection: Selection, kinds: list[str]) -> Among:
+    """The first ones and at most so many of each kind of candidate."""
     days = selection.condition.days
     within = "".join(f" AND days && ANY(%(days_{name})s::daterange[])" for name in days)
     parts = [
@@ -70,6 +80,4 @@ def _keys(table: Table, selection: Selection, kinds: list[str]) -> list[int]:
     parameters: dict[str, Any] = {f"days_{name}": ranges(of) for name, of in days.items()}
     whole = selection.tsquery
     parameters |= {f"kind_{n}": f"({whole}) & ({kind})" for n, kind in enumerate(kinds)}
-    with connection.cursor() as cursor:
-        cursor.execute(" UNION ".join(parts), parameters)
-        return [key for (key,) in cursor.fetchall()]
+    return Among(" UNION ".join([first.sql, *parts]), {**first.parameters, **parameters})

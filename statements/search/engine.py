@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from statements.search import continuing, frequencies, lexemes
-from statements.search.candidates import candidates
+from statements.search.candidates import Among, candidates
 from statements.search.condition import Condition
 from statements.search.continuing import Part, Place
 from statements.search.overview import Overview, keys, overview
@@ -22,6 +22,8 @@ MOST_RANKED = 200
 # Where fewer rows have all the words, those with some of them follow; a question of many words
 # is then not held to all of them at all.
 FEW = 10
+# A walk goes by months where more are expected of the fullest year.
+MOST_OF_A_YEAR = MOST_ROWS // 2
 MANY_WORDS = 4
 
 
@@ -91,9 +93,8 @@ class Search:
         """The keys of the rows from that place on, with their scores (0 by day)."""
         if self.order == Order.BEST:
             return self.best[start : start + size]
-        if start + size <= len(self.overview.first) or not self.overview.is_cut:
-            return [(key, 0.0) for key in self.overview.first[start : start + size]]
-        return [(key, 0.0) for key in self._keys(start, size)]
+        found = self.overview.keys(start, size)
+        return [(key, 0.0) for key in (self._keys(start, size) if found is None else found)]
 
     def behind(self, place: Place | None, size: int) -> list[Place]:
         """So many rows by day behind the place, or the first ones; those of one utterance together.
@@ -118,10 +119,12 @@ class Search:
         wanted = weighted(selection)
         if not wanted:
             return [(key, 0.0) for key in overview.first]
-        ids = overview.first
+        if not overview.count:
+            return []
+        among = Among.of(overview.first)
         if overview.is_cut:
-            ids = candidates(self.table, selection, self.known, overview)
-        found = ranked(self.table, ids, wanted, self.known) if ids else []
+            among = candidates(self.table, selection, self.known, overview)
+        found = ranked(self.table, among, wanted, self.known)
         return once(self.table, found) if self.together and overview.is_cut else found
 
     def selection(self, way: Way, condition: Condition) -> Selection:
@@ -137,7 +140,9 @@ class Search:
         tiers = [lexemes.times(s, n) for s in stems for n in range(2, lexemes.MOST_TIMES + 1)]
         marks = [mark for values in self.condition.marks.values() for mark in values]
         whole = [lexemes.EVERY_ROW, lexemes.ALL_WORDS]
-        return frequencies.documents(self.table, [*whole, *wanted, *tiers, *marks])
+        return frequencies.documents(
+            self.table, [*whole, *wanted, *tiers, *marks], beginning=lexemes.ANY_YEAR
+        )
 
     @cached_property
     def _without(self) -> dict[str, Overview]:
@@ -209,11 +214,15 @@ class Search:
 
     def _periods(self, expected: float) -> list[str]:
         """The years in which rows begin; the months where too many are expected of a year."""
-        years = frequencies.beginning(self.table, lexemes.ANY_YEAR)
-        if expected <= MOST_ROWS * len(years):
+        years = {name: n for name, n in self.known.items() if name.startswith(lexemes.ANY_YEAR)}
+        if expected * max(years.values(), default=0) <= MOST_OF_A_YEAR * self._every_row:
             return list(years)
         months = frequencies.beginning(self.table, lexemes.NO_PERIOD)
         return [month for month in months if month not in (lexemes.NO_PERIOD, lexemes.LONG)]
+
+    @property
+    def _every_row(self) -> int:
+        return self.known[lexemes.EVERY_ROW]
 
     def _expected(self, way: Way, condition: Condition) -> float:
         """About how many rows there will be if words and marks occur independently."""

@@ -1,6 +1,7 @@
 """In how many rows each lexeme stands: what tells a rare word from a common one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.db import connection
 
@@ -15,6 +16,8 @@ _DOCUMENTS = """
             WHERE scope = %(scope)s AND {which}
     ) AS known GROUP BY lexeme
 """
+_ONE_OF = "lexeme = ANY(%(lexemes)s)"
+_BEGINNING = "lexeme >= %(start)s AND lexeme < %(end)s"
 _FOLD = """
     WITH gone AS (
         DELETE FROM public.statements_searchwordchange
@@ -46,23 +49,32 @@ _MISCOUNTED = """
 FOLDING_LOCK = (5230913, 3)
 
 
-def documents(table: Table, lexemes: Iterable[str]) -> dict[str, int]:
-    """In how many rows of the table each of the lexemes stands; 0 where in none."""
+def documents(table: Table, lexemes: Iterable[str], *, beginning: str = "") -> dict[str, int]:
+    """In how many rows of the table each of the lexemes stands; 0 where in none.
+
+    With `beginning`, also of the lexemes that begin so and stand in any.
+    """
     wanted = list(dict.fromkeys(lexemes))
-    found = dict.fromkeys(wanted, 0)
-    with connection.cursor() as cursor:
-        sql = _DOCUMENTS.format(which="lexeme = ANY(%(lexemes)s)")
-        cursor.execute(sql, {"scope": table.scope, "lexemes": wanted})
-        return found | dict(cursor.fetchall())
+    which, asked = _ONE_OF, {"scope": table.scope, "lexemes": wanted}
+    if beginning:
+        which, asked = f"({_ONE_OF} OR {_BEGINNING})", asked | _range(beginning)
+    return dict.fromkeys(wanted, 0) | _documents(which, asked)
 
 
 def beginning(table: Table, start: str) -> dict[str, int]:
     """The lexemes that begin so, with the number of rows of each; those of none are left out."""
+    return _documents(_BEGINNING, {"scope": table.scope, **_range(start)})
+
+
+def _documents(which: str, asked: Mapping[str, Any]) -> dict[str, int]:
     with connection.cursor() as cursor:
-        sql = _DOCUMENTS.format(which="lexeme >= %(start)s AND lexeme < %(end)s")
-        end = start[:-1] + chr(ord(start[-1]) + 1)
-        cursor.execute(sql, {"scope": table.scope, "start": start, "end": end})
+        cursor.execute(_DOCUMENTS.format(which=which), asked)
         return {lexeme: n for lexeme, n in cursor.fetchall() if n}
+
+
+def _range(start: str) -> dict[str, str]:
+    """What begins so lies between these."""
+    return {"start": start, "end": start[:-1] + chr(ord(start[-1]) + 1)}
 
 
 def fold_changes() -> None:

@@ -47,10 +47,15 @@ class _Wanted:
 
     def has(self, word: Token) -> bool:
         """Whether the word is one of them."""
-        if word.exact in self.exact or word.exact.startswith(self.prefixes):
+        if word.exact in self.exact:
             return True
         stem = analyse(word.exact).stem
-        return not word.is_stop_word and (stem in self.stems or stem.startswith(self.prefixes))
+        if stem in self.stems and not word.is_stop_word:
+            return True
+        return bool(self.prefixes) and (
+            word.exact.startswith(self.prefixes)
+            or (stem.startswith(self.prefixes) and not word.is_stop_word)
+        )
 
 
 def _wanted(query: Query, widened: bool) -> _Wanted:

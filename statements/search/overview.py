@@ -53,19 +53,35 @@ class Overview:
 
     `reports` is how many there are where those of one utterance are counted each.
     Values are the ids of speakers, outlets and events ("" for no outlet), countries' codes in
-    small letters, kinds, and titles as printed. `first` are the keys of the first rows by day.
+    small letters, kinds, and titles as printed.
     """
 
     count: int = 0
     reports: int = 0
     is_more: bool = False
-    first: list[int] = field(default_factory=list)
+    known: list[int] | None = field(default_factory=list)
+    at_once: int = 0
     counted: Counted | None = None
+
+    @property
+    def first(self) -> list[int]:
+        """The keys of the first rows by day, `at_once` of them."""
+        if self.known is None and isinstance(self.counted, Tally):
+            self.known = self.counted.keys(0, self.at_once)
+        return self.known or []
 
     @property
     def is_cut(self) -> bool:
         """Whether there are more rows than `first` has."""
-        return self.count > len(self.first)
+        return self.count > self.at_once
+
+    def keys(self, start: int, size: int) -> list[int] | None:
+        """The keys of so many rows by day from that place on; None where they are not at hand."""
+        if not self.is_cut or start + size <= self.at_once:
+            return self.first[start : start + size]
+        if isinstance(self.counted, Tally) and start + size <= self.count:
+            return self.counted.keys(start, size)
+        return None
 
     def of(self, name: str) -> Counts:
         """The number of rows by value of a property, most frequent first."""
@@ -87,7 +103,7 @@ def _tallied(rows: Rows) -> Overview:
     with connection.cursor() as cursor:
         cursor.execute(rows.tallies, rows.parameters)
         packed, events = cursor.fetchone()
-    tally = Tally(packed or b"", events or b"", _titles, rows.together)
+    tally = Tally(packed or b"", events or b"", _titles, rows.newest, rows.together)
     if rows.together and tally.several:
         tally.again = _again(tally.keys_at(place for of in tally.several.values() for place in of))
     most = rows.most - 1
@@ -96,7 +112,8 @@ def _tallied(rows: Rows) -> Overview:
         min(reports - len(tally.left_out), most),
         min(reports, most),
         is_more=reports > most,
-        first=tally.keys(0, rows.first, newest=rows.newest),
+        known=None,
+        at_once=rows.first,
         counted=tally,
     )
 
@@ -111,7 +128,8 @@ def _counted(rows: Rows) -> Overview:
         cursor.execute(sql, rows.parameters)
         count, first = cursor.fetchone()
     most = rows.most - 1
-    return Overview(min(count, most), min(count, most), is_more=count > most, first=first)
+    counted = min(count, most)
+    return Overview(counted, counted, is_more=count > most, known=first, at_once=rows.first)
 
 
 def _titles(keys: list[int]) -> list[str]:

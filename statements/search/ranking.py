@@ -12,6 +12,7 @@ from typing import Any
 from django.db import connection
 
 from statements.search import lexemes
+from statements.search.candidates import Among
 from statements.search.lexemes import quoted
 from statements.search.query import Phrase, Prefix, Term, Word
 from statements.search.selection import Selection
@@ -35,7 +36,7 @@ _SCORES = """
     FROM (
         SELECT {key}, first_day, words || '' AS words,
             %(k1)s * (1 - %(b)s + %(b)s * length / %(mean)s) AS norm
-        FROM {table} WHERE {key} = ANY(%(ids)s::bigint[]) OFFSET 0
+        FROM {table} WHERE {key} IN ({among}) OFFSET 0
     ) AS candidate
     ORDER BY score DESC NULLS LAST, first_day DESC NULLS LAST, {key}
 """
@@ -96,9 +97,9 @@ def idf(rows: int, containing: int) -> float:
 
 
 def ranked(
-    table: Table, ids: Sequence[int], wanted: Sequence[Weighted], known: Mapping[str, int]
+    table: Table, among: Among, wanted: Sequence[Weighted], known: Mapping[str, int]
 ) -> list[tuple[int, float]]:
-    """The rows of those ids with their scores, best first, of equal ones the newest.
+    """The rows with their scores, best first, of equal ones the newest.
 
     `known` holds the frequencies of the lexemes, of EVERY_ROW and of ALL_WORDS.
     """
@@ -106,7 +107,7 @@ def ranked(
     mean = max(known[lexemes.ALL_WORDS] / rows, 1)
     present = [one for one in wanted if known[one.lexeme] or one.is_prefix]
     parameters: dict[str, Any] = {
-        "ids": list(ids),
+        **among.parameters,
         "k1": K1,
         "b": B,
         "mean": mean,
@@ -115,7 +116,7 @@ def ranked(
         "weights": [one.weight * idf(rows, known[one.lexeme]) for one in present],
     }
     with connection.cursor() as cursor:
-        cursor.execute(_SCORES.format(key=table.key, table=table.name), parameters)
+        cursor.execute(_SCORES.format(key=table.key, table=table.name, among=among.sql), parameters)
         return [(key, score or 0.0) for key, score in cursor.fetchall()]
 
 

@@ -47,6 +47,7 @@ class Tally:
     packed: bytes
     packed_events: bytes
     titles: Titles
+    newest: bool = True
     together: bool = False
     again: Sequence[Again] = ()
     _known: dict[str, Counts] = field(default_factory=dict)
@@ -72,7 +73,10 @@ class Tally:
     def several(self) -> dict[int, list[int]]:
         """By utterance, the places of its rows where there are several, the earliest first."""
         found: dict[int, list[int]] = {}
-        for place, utterance in enumerate(self.column(UTTERANCE)):
+        utterances = self.column(UTTERANCE)
+        if not any(utterances):
+            return {}
+        for place, utterance in enumerate(utterances):
             if utterance:
                 found.setdefault(utterance, []).append(place)
         return {
@@ -87,9 +91,9 @@ class Tally:
         later = (place for places in self.several.values() for place in places[1:])
         return frozenset(later) if self.together else frozenset()
 
-    def keys(self, start: int, size: int, *, newest: bool) -> list[int]:
+    def keys(self, start: int, size: int) -> list[int]:
         """The statements of so many rows by day from that place on."""
-        found = self._first(start + size + len(self.left_out), newest=newest)
+        found = self._first(start + size + len(self.left_out), newest=self.newest)
         listed = [place for place in found if place not in self.left_out]
         return self.keys_at(listed[start : start + size])
 
@@ -121,15 +125,14 @@ class Tally:
         """The places of the first so many rows by day."""
         days = self.column(DAY)
         places: Iterable[int] = range(len(days))
-        if size < len(days):
-            dated = sorted((day for day in days if day != NO_DAY), reverse=newest)
-            if size <= len(dated):
-                last = dated[size - 1]
-                places = [
-                    place
-                    for place, day in enumerate(days)
-                    if (day >= last if newest else NO_DAY < day <= last)
-                ]
+        if size <= len(days) - days.count(NO_DAY):
+            # undated ones, whose number is the least, come last in either order
+            dated = sorted(days, reverse=newest)
+            last = dated[size - 1 if newest else size - 1 + days.count(NO_DAY)]
+            if newest:
+                places = [place for place, day in enumerate(days) if day >= last]
+            else:
+                places = [place for place, day in enumerate(days) if NO_DAY < day <= last]
         return sorted(places, key=lambda place: self._in_order(place, newest=newest))[:size]
 
     def _in_order(self, place: int, *, newest: bool) -> tuple[int, ...]:
@@ -149,11 +152,12 @@ class Tally:
         return _by_frequency(Counter(self.column(places[name]))) if name in places else {}
 
     def _of_side(self, name: str) -> Counts:
-        counted: Counter[str] = Counter()
+        counted: Counter[int] = Counter()
         for packed, n in Counter(self.column(SIDE)).items():
-            counted[KINDS[packed & 255] if name == "kind" else _country(packed >> 8)] += n
-        del counted[""]
-        return dict(sorted(counted.items(), key=lambda item: (-item[1], item[0])))
+            counted[packed & 255 if name == "kind" else packed >> 8] += n
+        del counted[0]
+        told = KINDS.__getitem__ if name == "kind" else _country
+        return _in_order((told(packed), n) for packed, n in counted.items())
 
     def _offices(self) -> Counts:
         digests = self.long_column(TITLE)
@@ -162,8 +166,7 @@ class Tally:
         if unknown := counted.keys() - _titles.keys():
             keys = dict(zip(digests, self.column(STATEMENT), strict=True))
             _learn(self.titles([keys[digest] for digest in unknown]))
-        named = {_titles[digest]: n for digest, n in counted.items() if digest in _titles}
-        return dict(sorted(named.items(), key=lambda item: (-item[1], item[0])))
+        return _in_order((_titles[one], n) for one, n in counted.items() if one in _titles)
 
 
 def _learn(titles: Iterable[str]) -> None:
@@ -199,8 +202,13 @@ def _by_frequency(counted: Counter[int]) -> Counts:
     return {str(number or ""): counted[number] for number in ordered}
 
 
+def _in_order(counted: Iterable[tuple[str, int]]) -> Counts:
+    """The counts, most frequent first, then by name."""
+    return dict(sorted(counted, key=lambda item: (-item[1], item[0])))
+
+
 def _country(packed: int) -> str:
-    return chr(packed & 255) + chr(packed >> 8) if packed else ""
+    return chr(packed & 255) + chr(packed >> 8)
 
 
 def _span(months: int, count: int) -> MonthSpan:

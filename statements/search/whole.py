@@ -56,7 +56,8 @@ def overview_of_all(table: Table, first: int, *, newest: bool, together: bool = 
     return Overview(
         reports - (again.get(lexemes.AGAIN, 0) if together else 0),
         reports,
-        first=keys_of_all(table, 0, first, newest=newest, together=together),
+        known=keys_of_all(table, 0, first, newest=newest, together=together),
+        at_once=first,
         counted=Whole(known, again if together else {}),
     )
 
