@@ -11,7 +11,8 @@ from statements.arabic.normalise import exact_form
 from statements.arabic.word_lists import STOP_WORDS
 
 # A word is a run of letters or digits; marks, accents and unseen controls in it do not end it.
-WORD = re.compile(rf"[^\W_](?:[^\W_]|[{re.escape(MARKS + CONTROLS)}\u0300-\u036f])*")
+# Nothing is given back («*+»): a lengthening is a letter and a mark, too many ways to try.
+WORD = re.compile(rf"[^\W_](?:[^\W_]|[{re.escape(MARKS + CONTROLS)}\u0300-\u036f])*+")
 
 
 @dataclass(frozen=True, slots=True)

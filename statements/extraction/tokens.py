@@ -18,7 +18,7 @@ COMMAS = frozenset("،,")
 _JOINERS = re.escape(MARKS + CONTROLS) + "\u0300-\u036f"
 # A number with its points and commas, a word, a line's end, or a single mark.
 _TOKEN = re.compile(
-    rf"[0-9٠-٩]+(?:[.,:/٫٬][0-9٠-٩]+)*|[^\W_0-9٠-٩](?:[^\W_]|[{_JOINERS}])*|\n|''|\(\(|\)\)|[^\w\s{_JOINERS}]"
+    rf"[0-9٠-٩]+(?:[.,:/٫٬][0-9٠-٩]+)*|[^\W_0-9٠-٩](?:[^\W_]|[{_JOINERS}])*+|\n|''|\(\(|\)\)|[^\w\s{_JOINERS}]"
 )
 # Marks made of two signs: two apostrophes, and the double brackets of Chinese agencies.
 _DOUBLED = {"''": '"', "((": "«", "))": "»"}

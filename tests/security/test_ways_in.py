@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.auth.hashers import MD5PasswordHasher
 from django.contrib.auth.models import User
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -64,6 +65,23 @@ def test_a_role_that_is_taken_away_counts_at_once() -> None:
     assert client.get(path).status_code == 403
     User.objects.update(is_active=False)
     assert "/login/" in led_to(client.get(path))
+
+
+@pytest.mark.parametrize("name", ["mona", "nobody-of-that-name"])
+def test_a_name_that_no_account_bears_costs_as_much_work(
+    client: Client, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    somebody("mona")
+    hashed: list[str] = []
+    encode = MD5PasswordHasher.encode
+
+    def counted(hasher: MD5PasswordHasher, password: str, salt: str) -> str:
+        hashed.append(password)
+        return str(encode(hasher, password, salt))
+
+    monkeypatch.setattr(MD5PasswordHasher, "encode", counted)
+    log_in(client, name, "a guess")
+    assert hashed == ["a guess"]
 
 
 @pytest.mark.parametrize("evil", EVIL)
