@@ -1,4 +1,7 @@
-"""A machine with nothing of the archive: this one's files, of which all that is written is lost."""
+"""A machine with nothing of the archive: this one's files, of which all that is written is lost.
+
+A root file system that debootstrap made (`--variant=minbase`) is one as well: CLEAN_ROOT names it.
+"""
 
 import re
 import secrets
@@ -18,9 +21,8 @@ mount --make-rprivate /
 mount -t tmpfs -o size=6g none "$1/layers"
 mkdir "$1/layers/upper" "$1/layers/work" "$1/layers/root"
 root="$1/layers/root"
-if test -n "$2"; then mount --bind "$2" "$root"
-else mount -t overlay -o "lowerdir=/,upperdir=$1/layers/upper,workdir=$1/layers/work" none "$root"
-fi
+over="upperdir=$1/layers/upper,workdir=$1/layers/work"
+mount -t overlay -o "lowerdir=$2,$over" none "$root"
 mkdir -p "$root{SHARED}"
 mount --bind "$1/shared" "$root{SHARED}"
 mount -t proc proc "$root/proc"
@@ -39,14 +41,14 @@ exec chroot "$root" /usr/bin/env -i $reached HOME=/root LANG=C.UTF-8 \\
 class Machine:
     """A shell of root on that machine; what it started ends with it."""
 
-    def __init__(self, folder: Path, root: Path | None = None) -> None:
+    def __init__(self, folder: Path, root: str = "/") -> None:
         self.shared, self.said = folder / "shared", ""
         for made in (self.shared, folder / "layers"):
             made.mkdir()
         shutil.copy(Path(__file__).with_name("systemctl.py"), self.shared)
         alone = ["unshare", "--mount", "--pid", "--fork", "--kill-child=SIGKILL"]
         self._shell = subprocess.Popen(
-            [*alone, "sh", "-c", _BEGIN, "sh", folder, root or ""],
+            [*alone, "sh", "-c", _BEGIN, "sh", str(folder), root],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

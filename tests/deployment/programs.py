@@ -28,8 +28,8 @@ def tool(name: str) -> str:
         stamp, wanted = _TOOLS / "installed", hashlib.sha256(_PINNED.read_bytes()).hexdigest()
         if not stamp.exists() or stamp.read_text() != wanted:
             subprocess.run([sys.executable, "-m", "venv", "--clear", _TOOLS], check=True)
-            install = ["pip", "install", "--quiet", "--require-hashes", "--requirement", _PINNED]
-            subprocess.run([_TOOLS / "bin" / "python", "-m", *install], check=True)
+            pip = [str(_TOOLS / "bin" / "python"), "-m", "pip", "--quiet", "install"]
+            subprocess.run([*pip, "--require-hashes", "--requirement", str(_PINNED)], check=True)
             stamp.write_text(wanted)
     return str(_TOOLS / "bin" / name)
 

@@ -30,13 +30,15 @@ FOREIGN = {
 }
 PR_SET_MDWE = 65
 
+Unit = dict[str, list[str]]
 
-def unit(name):
+
+def unit(name: str) -> Unit:
     """The unit's lines with those of its drop-ins: each key with all its values."""
     files = [UNITS / name]
     prefix = name.split("-")[0] + "-.service.d" if "-" in name else name + ".d"
     files += sorted((UNITS / prefix).glob("*.conf"))
-    found = {}
+    found: Unit = {}
     for file in files:
         for line in file.read_text().splitlines():
             key, equals, value = line.partition("=")
@@ -45,7 +47,7 @@ def unit(name):
     return found
 
 
-def environment(said):
+def environment(said: Unit) -> dict[str, str]:
     """What the unit tells its processes, and nothing of ours."""
     told = {"PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin", "LANG": "C.UTF-8"}
     for words in said.get("Environment", []):
@@ -56,7 +58,7 @@ def environment(said):
     return told
 
 
-def folders(said):
+def folders(said: Unit) -> list[str]:
     """Makes the unit's folders; comes back with those that it may write to."""
     may = []
     for key, base in (("RuntimeDirectory", "/run"), ("StateDirectory", "/var/lib")):
@@ -68,7 +70,7 @@ def folders(said):
     return [*may, "/tmp", *" ".join(said.get("ReadWritePaths", [])).split()]  # noqa: S108
 
 
-def command(said, line):
+def command(said: Unit, line: str) -> list[str]:
     """The line under the unit's account, where only the unit's folders can be written to."""
     user = said["User"][-1]
     mounts = "".join(f"mount --bind {folder} {folder}; " for folder in folders(said))
@@ -79,10 +81,12 @@ def command(said, line):
     return ["unshare", "--mount", "--propagation", "private", "sh", "-c", inner]
 
 
-def started(said, line, listener=None):
+def started(
+    said: Unit, line: str, listener: socket.socket | None = None
+) -> "subprocess.Popen[bytes]":
     """The process that runs the line, with the socket as systemd hands it over."""
 
-    def become():
+    def become() -> None:
         if listener:
             os.dup2(listener.fileno(), 3, inheritable=True)
             os.environ["LISTEN_PID"] = str(os.getpid())
@@ -105,7 +109,7 @@ def started(said, line, listener=None):
     )
 
 
-def hold():
+def hold() -> int:
     """Holds the socket, and starts, reloads and stops the service as it is ordered."""
     asked = unit("archive.socket")
     path = asked["ListenStream"][-1]
@@ -114,7 +118,7 @@ def hold():
     shutil.chown(path, asked["SocketUser"][-1], asked["SocketGroup"][-1])
     os.chmod(path, int(asked["SocketMode"][-1], 8))
     listener.listen(int(asked["Backlog"][-1]))
-    service = None
+    service: subprocess.Popen[bytes] | None = None
     os.mkfifo(ORDERS)
     DONE.touch()
     while True:
@@ -122,7 +126,7 @@ def hold():
             if order in ("stop", "restart") and service:
                 service.terminate()
                 service.wait()
-            if order == "reload":
+            if order == "reload" and service:
                 service.send_signal(signal.SIGHUP)
             if order in ("start", "restart") and (not service or service.poll() is not None):
                 said = unit("archive.service")
@@ -130,7 +134,7 @@ def hold():
         DONE.write_text(str(time.time()))
 
 
-def ordered(order):
+def ordered(order: str) -> int:
     """Hands an order to the holder, and comes back when it is carried out."""
     if not ORDERS.exists():
         holder = [sys.executable, __file__, "hold"]
@@ -145,7 +149,7 @@ def ordered(order):
     return 0
 
 
-def run_task(name):
+def run_task(name: str) -> int:
     """Runs a task to its end, as its timer would; comes back with its status."""
     said = unit(name)
     for line in (said["ExecStart"][-1], *said.get("ExecStartPost", [])):
@@ -155,7 +159,7 @@ def run_task(name):
     return 0
 
 
-def done(action, name):
+def done(action: str, name: str) -> int:
     """Does what is asked of one unit; comes back with a status."""
     bare = name.removesuffix(".service")
     if (bare, action) in FOREIGN:
@@ -167,7 +171,7 @@ def done(action, name):
     return run_task(f"{bare}.service")
 
 
-def main(words):
+def main(words: list[str]) -> int:
     """What systemctl does with these words."""
     if words == ["hold"]:
         return hold()

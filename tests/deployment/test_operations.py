@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import os
 import re
 import shutil
 import socket
@@ -37,7 +38,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machine]:
         with socket.socket() as tried:
             taken = tried.connect_ex(("127.0.0.1", port)) == 0
         assert not taken, f"somebody else serves on port {port}, which this test needs"
-    machine = Machine(tmp_path_factory.mktemp("machine"))
+    machine = Machine(tmp_path_factory.mktemp("machine"), os.environ.get("CLEAN_ROOT", "/"))
     try:
         two_versions(machine.shared / "source")
         for heading, blocks in sections().items():

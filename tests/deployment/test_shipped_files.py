@@ -10,6 +10,7 @@ import pytest
 from archive.metrics import figures, page, standing
 from tests.deployment.programs import SHIPPED, program, tool, verdict
 
+Words = list[str | Path]
 UNITS = SHIPPED / "systemd"
 # What systemd thinks of a service's exposure, from 0 to 10: below 2 is "OK" and better.
 MOST_EXPOSED = 2.0
@@ -56,8 +57,16 @@ def test_a_timer_names_a_time_that_comes_and_a_service_that_there_is(unit: Path)
 
 
 def test_nginx_takes_its_file(tmp_path: Path) -> None:
-    request = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=archive.example.org"]
-    made = ["-keyout", tmp_path / "privkey.pem", "-out", tmp_path / "fullchain.pem"]
+    request: Words = [
+        "req",
+        "-x509",
+        "-newkey",
+        "rsa:2048",
+        "-nodes",
+        "-subj",
+        "/CN=archive.example.org",
+    ]
+    made: Words = ["-keyout", tmp_path / "privkey.pem", "-out", tmp_path / "fullchain.pem"]
     verdict(program("openssl"), *request, *made)
     site = (SHIPPED / "nginx.conf").read_text().replace("/etc/ssl/archive", str(tmp_path))
     (tmp_path / "site").write_text(site.replace("/var/log/nginx", str(tmp_path)))
@@ -70,7 +79,7 @@ def test_nginx_takes_its_file(tmp_path: Path) -> None:
 
 def test_caddy_takes_its_file(tmp_path: Path) -> None:
     caddyfile = SHIPPED / "Caddyfile"
-    words = ["--config", caddyfile, "--adapter", "caddyfile"]
+    words: Words = ["--config", caddyfile, "--adapter", "caddyfile"]
     verdict(program("caddy"), "validate", *words, HOME=str(tmp_path), XDG_DATA_HOME=str(tmp_path))
     assert verdict(program("caddy"), "fmt", caddyfile) == caddyfile.read_text()
 
@@ -89,7 +98,7 @@ def test_prometheus_takes_its_rules_and_they_ask_for_figures_that_there_are(
 
 def told() -> set[str]:
     """The names of all figures that the archive has."""
-    counted = {figure.describe()[0].name for figure in page.COUNTED}
+    counted = {metric.name for figure in page.COUNTED for metric in figure.describe()}
     source = Path(standing.__file__).read_text()
     assert figures.requests in page.COUNTED
     return counted | set(re.findall(r'"(archive_\w+)"', source))
@@ -101,7 +110,12 @@ def test_the_containers_file_has_nothing_that_a_linter_knows_to_be_bad() -> None
 
 def test_compose_takes_its_file_and_asks_for_every_secret(tmp_path: Path) -> None:
     named = ("ARCHIVE_HOST", "SECRET_KEY", "SERVER_PASSWORD", "OWNER_PASSWORD")
-    command = [tool("docker-compose"), "--file", SHIPPED / "container" / "compose.yaml", "config"]
+    command: Words = [
+        tool("docker-compose"),
+        "--file",
+        SHIPPED / "container" / "compose.yaml",
+        "config",
+    ]
     given = {"HOME": str(tmp_path)} | dict.fromkeys(named, "something")
     # It ends well whatever it finds, but is quiet only where all is well.
     assert verdict(*command, "--quiet", **given) == ""

@@ -35,7 +35,7 @@ def old_room(rooms: Path) -> Path:
     home = room / "postgres"
     make_folder(home, account)
     made = ["--username=postgres", "--encoding=UTF8", "--locale=C.UTF-8", "--auth=peer"]
-    command = [OLD_BIN / "initdb", "-D", home / "data", *made]
+    command = [str(OLD_BIN / "initdb"), "-D", str(home / "data"), *made]
     subprocess.run(command, check=True, capture_output=True, **account.options())
     with served(Cluster(home, account, OLD_BIN)) as old:
         urls = {"DATABASE_URL": old.url(), "DATABASE_OWNER_URL": old.url(OWNER)}

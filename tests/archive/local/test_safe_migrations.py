@@ -43,7 +43,12 @@ def test_rows_are_not_gone_through_while_a_table_is_locked(sql: str, *, refused:
     assert safe_migrations.mixes(migration, sql) is refused
 
 
+class WithPython(migrations.Migration):
+    """A migration that runs a function of its own."""
+
+    operations = [migrations.RunPython(migrations.RunPython.noop)]
+
+
 def test_of_python_nobody_knows_which_rows_it_goes_through() -> None:
-    migration = migrations.Migration("0099_both", "statements")
-    migration.operations = [migrations.RunPython(migrations.RunPython.noop)]
+    migration = WithPython("0099_both", "statements")
     assert safe_migrations.mixes(migration, 'ALTER TABLE "a" ADD "b" integer;')
