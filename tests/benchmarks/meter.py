@@ -12,18 +12,23 @@ from django.db import connection
 from django.template.backends.django import Template
 from django.test import Client
 
+from tests.benchmarks.archive_engine import backend
+from tests.benchmarks.search_scale.engine import cpu_of
+
 
 @dataclass
 class Times:
-    """Milliseconds of one answer: on the clock, of Python, in templates, in the database.
+    """Milliseconds of one answer: on the clock, of Python, in templates, in queries.
 
-    What a template asks of the database counts there, not as the template's.
+    What a template asks of the database counts there, not as the template's. `server` is the
+    processor time of the PostgreSQL process that answers, 0 where that cannot be read.
     """
 
     clock: float = 0
     processor: float = 0
     templates: float = 0
     database: float = 0
+    server: float = 0
     queries: int = 0
 
 
@@ -49,13 +54,14 @@ def cost_of(address: str, rounds: int, status: int = 200) -> Cost:
 
 
 def _times(client: Client, address: str) -> Times:
-    times = Times()
+    times, before = Times(), cpu_of(backend()) or 0
     with _watched(times):
         clock, processor = time.perf_counter(), time.process_time()
         answer: Any = client.get(address)
         answer.getvalue()
         times.clock = (time.perf_counter() - clock) * 1000
         times.processor = (time.process_time() - processor) * 1000
+    times.server = (cpu_of(backend()) or 0) - before
     return times
 
 

@@ -19,7 +19,7 @@ from tests.benchmarks.telling import tell, timed
 
 # The requests, from which each client begins somewhere else.
 ASKED = 4000
-BOUNDED = (*("API_REQUESTS", "SEARCHES", "SUGGESTIONS", "EXPORTS", "FEEDS", "HARVESTS"),)
+BOUNDED = ("API_REQUESTS", "SEARCHES", "SUGGESTIONS", "EXPORTS", "FEEDS", "HARVESTS")
 CONSTANT = [Ask("constant", "/constant")]
 HEADS = (
     *("clients", "constant a second", "p50 ms", "p95 ms"),

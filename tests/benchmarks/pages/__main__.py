@@ -5,8 +5,8 @@
 One of every kind of page is asked for through the whole stack of middleware, in both languages:
 once to warm up and then so many rounds. Printed are medians: milliseconds on the clock, of Python's
 processor time, in templates (without what these ask of the database) and in queries, the number of
-queries, the kilobytes of the page as made and compressed, and the clock's time beside the home
-page's in the same language.
+queries, the processor time of PostgreSQL's process that answers them, the kilobytes of the page as
+made and compressed, and the clock's time beside the home page's in the same language.
 """
 
 import argparse

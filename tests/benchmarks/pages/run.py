@@ -14,6 +14,7 @@ from tests.browser.pages import LANGUAGES, PAGES, STATUS, places
 
 HEADS = (
     *("page", "language", "ms", "ms of Python", "in templates", "queries", "in queries"),
+    "ms of PostgreSQL",
     *("KB", "KB gzip", "× home"),
 )
 
@@ -60,6 +61,7 @@ def _rows(costs: dict[tuple[str, str], Cost]) -> Iterator[list[str]]:
             f"{times.templates:.1f}",
             f"{times.queries:.0f}",
             f"{times.database:.1f}",
+            f"{times.server:.1f}",
             f"{cost.size / 1000:.1f}",
             f"{cost.compressed / 1000:.1f}",
             f"{times.clock / costs['home', language].times.clock:.2f}",
