@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import lru_cache, wraps
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from statements.models.shown_state import shown_state
 from statements.search.hijri_months import hijri_spans
@@ -21,13 +21,15 @@ def kept(count: Callable[P, T]) -> Callable[P, T]:
     """
 
     @lru_cache(MOST)
-    def in_state(_state: str, *asked: P.args, **named: P.kwargs) -> T:
+    def in_state(_state: str, *asked: Any, **named: Any) -> T:
         return count(*asked, **named)
+
+    remembered: Callable[..., T] = in_state
 
     @wraps(count)
     def counted(*asked: P.args, **named: P.kwargs) -> T:
         state = shown_state()
-        return count(*asked, **named) if state is None else in_state(state, *asked, **named)
+        return count(*asked, **named) if state is None else remembered(state, *asked, **named)
 
     return counted
 

@@ -1,18 +1,19 @@
 """The sides of an event: its statements by day, and of each day by country or by speaker."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from functools import reduce
 from operator import or_
-from typing import Any
+from typing import Any, TypeAlias
 
-from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import Case, Count, F, Min, Q, When, Window
 from django.db.models.functions import RowNumber
+from psycopg.types.range import Range
 
 from statements.models.statement_queryset import OLDEST_FIRST, StatementQuerySet
 
 # The days under which a statement is listed; None for an undated one.
-Day = DateRange | None
+Day: TypeAlias = Range[date] | None
 _NOTHING = Q(pk__in=[])
 
 

@@ -87,7 +87,7 @@ def _watched(times: Times) -> Iterator[None]:
             passed = (time.perf_counter() - began) * 1000
             times.templates += passed - (times.database - before)
 
-    Template.render = rendered  # type: ignore[method-assign]
+    Template.render = rendered  # type: ignore[method-assign, assignment]
     try:
         with connection.execute_wrapper(asked):
             yield
