@@ -5,8 +5,8 @@
 gunicorn is started as the archive is run with it, under production's settings, on an archive that
 is made as `tests.benchmarks.search_scale` makes it. So many clients ask at once, each for one thing
 after the other: pages, words, filters, files, feeds, the API, static files, what is not there, and
-again what they have already. Before each turn they ask a quarter as long for a view that returns two bytes.
-Whatever is not answered as it should be is an error; with any the command ends with 1.
+again what they have already. Before each turn they ask a quarter as long for a view that returns
+two bytes. Whatever is not answered as it should be is an error; with any the command ends with 1.
 """
 
 import argparse
