@@ -1,6 +1,7 @@
 """A machine with nothing of the archive: this one's files, of which all that is written is lost.
 
-A root file system that debootstrap made (`--variant=minbase`) is one as well: CLEAN_ROOT names it.
+A root file system that debootstrap made (`--variant=minbase --include=systemd`) is one as well:
+CLEAN_ROOT names it.
 """
 
 import re
