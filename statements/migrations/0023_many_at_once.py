@@ -116,6 +116,156 @@ CREATE CONSTRAINT TRIGGER was_decided
 DROP FUNCTION public.decision_is_last();
 """
 
+# A quote stands in its statement's own text: the article's, which may be long, is not read for it.
+SPANS = """
+CREATE FUNCTION public.check_quote_spans(statement bigint) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog AS $function$
+DECLARE
+    broken record;
+BEGIN
+    SELECT q.id, q.start, q."end" INTO broken
+        FROM public.statements_quote q
+        JOIN public.statements_statement s ON s.id = q.statement_id
+        WHERE s.id = statement
+          AND (q.start < s.start OR q."end" > s."end"
+               OR char_length(q.text) <> q."end" - q.start
+               OR substr(s.text, q.start - s.start + 1, q."end" - q.start) <> q.text)
+        LIMIT 1;
+    IF FOUND THEN
+        RAISE EXCEPTION 'quote % does not stand in its statement from % to %',
+            broken.id, broken.start, broken."end"
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'quote_text_stands_in_statement',
+                SCHEMA = 'public', TABLE = 'statements_quote';
+    END IF;
+    PERFORM 1 FROM public.statements_quote one
+        JOIN public.statements_quote other
+            ON other.statement_id = one.statement_id AND other.id <> one.id
+        WHERE one.statement_id = statement
+          AND one.start < other."end" AND other.start < one."end";
+    IF FOUND THEN
+        RAISE EXCEPTION 'quotes of statement % overlap', statement
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'quotes_stand_apart',
+                SCHEMA = 'public', TABLE = 'statements_quote';
+    END IF;
+    PERFORM 1 FROM public.statements_statement s
+        WHERE s.id = statement
+          AND s.kind IN ('indirect', 'mixed')
+          AND (s.kind = 'indirect') = EXISTS (
+              SELECT FROM public.statements_quote q WHERE q.statement_id = s.id);
+    IF FOUND THEN
+        RAISE EXCEPTION 'statement %: a paraphrase has no quote, a partly verbatim one has some',
+            statement
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'statement_kind_fits_its_quotes',
+                SCHEMA = 'public', TABLE = 'statements_statement';
+    END IF;
+END
+$function$;
+
+CREATE OR REPLACE FUNCTION public.check_statement_spans(statement bigint) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog AS $function$
+DECLARE
+    broken record;
+BEGIN
+    SELECT s.id, s.start, s."end" INTO broken
+        FROM public.statements_statement s
+        JOIN public.statements_article a ON a.id = s.article_id
+        WHERE s.id = statement
+          AND (char_length(s.text) <> s."end" - s.start
+               OR substr(a.body, s.start + 1, s."end" - s.start) <> s.text);
+    IF FOUND THEN
+        RAISE EXCEPTION 'the text of statement % does not stand in its article from % to %',
+            broken.id, broken.start, broken."end"
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'statement_text_stands_in_body',
+                SCHEMA = 'public', TABLE = 'statements_statement';
+    END IF;
+    PERFORM public.check_quote_spans(statement);
+END
+$function$;
+
+CREATE OR REPLACE FUNCTION public.quote_spans_hold() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog AS $function$
+BEGIN
+    IF TG_OP <> 'INSERT' THEN
+        PERFORM public.check_quote_spans(OLD.statement_id);
+    END IF;
+    IF TG_OP <> 'DELETE' THEN
+        PERFORM public.check_quote_spans(NEW.statement_id);
+    END IF;
+    RETURN NULL;
+END
+$function$;
+"""
+SPANS_AS_BEFORE = """
+CREATE OR REPLACE FUNCTION public.check_statement_spans(statement bigint) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog AS $function$
+DECLARE
+    broken record;
+BEGIN
+    SELECT s.id, s.start, s."end" INTO broken
+        FROM public.statements_statement s
+        JOIN public.statements_article a ON a.id = s.article_id
+        WHERE s.id = statement
+          AND (char_length(s.text) <> s."end" - s.start
+               OR substr(a.body, s.start + 1, s."end" - s.start) <> s.text);
+    IF FOUND THEN
+        RAISE EXCEPTION 'the text of statement % does not stand in its article from % to %',
+            broken.id, broken.start, broken."end"
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'statement_text_stands_in_body',
+                SCHEMA = 'public', TABLE = 'statements_statement';
+    END IF;
+    SELECT q.id, q.start, q."end" INTO broken
+        FROM public.statements_quote q
+        JOIN public.statements_statement s ON s.id = q.statement_id
+        WHERE s.id = statement
+          AND (q.start < s.start OR q."end" > s."end"
+               OR char_length(q.text) <> q."end" - q.start
+               OR substr(s.text, q.start - s.start + 1, q."end" - q.start) <> q.text)
+        LIMIT 1;
+    IF FOUND THEN
+        RAISE EXCEPTION 'quote % does not stand in its statement from % to %',
+            broken.id, broken.start, broken."end"
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'quote_text_stands_in_statement',
+                SCHEMA = 'public', TABLE = 'statements_quote';
+    END IF;
+    PERFORM 1 FROM public.statements_quote one
+        JOIN public.statements_quote other
+            ON other.statement_id = one.statement_id AND other.id <> one.id
+        WHERE one.statement_id = statement
+          AND one.start < other."end" AND other.start < one."end";
+    IF FOUND THEN
+        RAISE EXCEPTION 'quotes of statement % overlap', statement
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'quotes_stand_apart',
+                SCHEMA = 'public', TABLE = 'statements_quote';
+    END IF;
+    PERFORM 1 FROM public.statements_statement s
+        WHERE s.id = statement
+          AND s.kind IN ('indirect', 'mixed')
+          AND (s.kind = 'indirect') = EXISTS (
+              SELECT FROM public.statements_quote q WHERE q.statement_id = s.id);
+    IF FOUND THEN
+        RAISE EXCEPTION 'statement %: a paraphrase has no quote, a partly verbatim one has some',
+            statement
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'statement_kind_fits_its_quotes',
+                SCHEMA = 'public', TABLE = 'statements_statement';
+    END IF;
+END
+$function$;
+
+CREATE OR REPLACE FUNCTION public.quote_spans_hold() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog AS $function$
+BEGIN
+    IF TG_OP <> 'INSERT' THEN
+        PERFORM public.check_statement_spans(OLD.statement_id);
+    END IF;
+    IF TG_OP <> 'DELETE' THEN
+        PERFORM public.check_statement_spans(NEW.statement_id);
+    END IF;
+    RETURN NULL;
+END
+$function$;
+DROP FUNCTION public.check_quote_spans(bigint);
+"""
+
 VERSION = """
 CREATE OR REPLACE FUNCTION public.version_was_published() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog AS $function$
@@ -269,6 +419,7 @@ class Migration(migrations.Migration):
         migrations.RunSQL(WORDING, WORDING_AS_BEFORE),
         migrations.RunSQL(ASKED, ASKED_AS_BEFORE),
         migrations.RunSQL(DECIDED, DECIDED_AS_BEFORE),
+        migrations.RunSQL(SPANS, SPANS_AS_BEFORE),
         migrations.RunSQL(VERSION, VERSION_AS_BEFORE),
         migrations.RunSQL(WORDS, WORDS_AS_BEFORE),
         *(

@@ -74,11 +74,12 @@ def _by_several(batch: int, processes: int) -> Iterator[int]:
         workers[reader].start()
         writer.close()
     while workers:
-        for reader in wait(list(workers)):
+        ready: list[Any] = wait(list(workers))
+        for told in ready:
             try:
-                yield reader.recv()
+                yield told.recv()
             except EOFError:
-                workers.pop(reader).join()
+                workers.pop(told).join()
 
 
 def _work(batch: int, parent: int, writer: Any) -> None:

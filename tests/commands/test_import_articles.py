@@ -36,7 +36,7 @@ statements proposed          {proposed}
 too large (3): It is too large.
   deep.html: more than 50,000 tags
   huge.txt: more than 10000000 bytes
-  long.txt: an article of more than 300,000 characters
+  long.txt: an article of more than 500,000 characters
 
 broken (2): It is damaged and cannot be read to its end.
   https://news.example/2: the record is cut short

@@ -40,7 +40,7 @@ def hostile(folder: Path) -> Path:
     (folder / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
     (folder / "english.txt").write_text("Talks\nThe minister said that the talks were useful.")
     (folder / "deep.html").write_text("<div>" * DEEP, encoding="utf-8")
-    (folder / "long.txt").write_text(f"{TITLE}\n{'في ' * 100_001}.", encoding="utf-8")
+    (folder / "long.txt").write_text(f"{TITLE}\n{'في ' * 170_000}.", encoding="utf-8")
     with (folder / "huge.txt").open("wb") as file:
         file.truncate(HUGE)
     return folder

@@ -1,0 +1,1 @@
+"""How many statements a second come in, by each road."""
