@@ -17,6 +17,7 @@ PROGRAMS = {
     "promtool": "prometheus",
     "systemd-analyze": "systemd",
     "openssl": "openssl",
+    "ip": "iproute2",
 }
 _FOLDERS = os.pathsep.join(["/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin"])
 

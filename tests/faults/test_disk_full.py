@@ -37,10 +37,9 @@ def small_disk(folder: Path, megabytes: int) -> Iterator[None]:
 def full(disk: Path) -> Iterator[None]:
     """Nothing more can be written there while the block lasts."""
     ballast = disk / "ballast"
-    with ballast.open("wb", buffering=0) as file:
-        with suppress(OSError):
-            while file.write(b"\0" * 2**16):
-                pass
+    with ballast.open("wb", buffering=0) as file, suppress(OSError):
+        while file.write(b"\0" * 2**16):
+            pass
     try:
         yield
     finally:

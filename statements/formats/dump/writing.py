@@ -1,6 +1,5 @@
 """A dump is written: beside its place first, then put there whole."""
 
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -13,6 +12,7 @@ from django.utils.translation import override
 from statements.formats.dump.columns import columns, fields
 from statements.formats.dump.files import Cells, Lines, Parquet, check_parquet, measured, table
 from statements.formats.dump.package import PACKAGE, SUMS, described, write_package
+from statements.formats.dump.places import exchanged, forget_left, unfinished
 from statements.formats.dump.resources import RESOURCES, Resource
 from statements.formats.site import Site
 
@@ -34,7 +34,8 @@ def export(target: Path, site: Site, tell: Tell, *, parquet: bool, replace: bool
         check_parquet()
     target = target.absolute()
     _check(target, replace=replace)
-    beside = target.with_name(f".{target.name}.{os.getpid()}.unfinished")
+    forget_left(target)
+    beside = unfinished(target)
     beside.mkdir()
     try:
         with one_snapshot(), override("en"):
@@ -118,6 +119,8 @@ def _put(beside: Path, target: Path) -> None:
     """The new folder takes the place of the old one, if there is one."""
     if not target.exists():
         beside.rename(target)
+        return
+    if exchanged(beside, target):
         return
     old = beside.with_suffix(".replaced")
     target.rename(old)
