@@ -106,7 +106,7 @@ def smithy(rooms: Path, stocked: Path) -> Iterator[Smithy]:
         settings = settings_of(room, cluster, DATABASE_POOL_SIZE="0", **mail)
         with subprocess.Popen(command, cwd=CLONE, env=settings, **pipes) as program:
             yield Smithy(Site(room, cluster, 0, None), program, box)
-            program.stdin.close()
+            program.terminate()
     shutil.rmtree(room)
 
 

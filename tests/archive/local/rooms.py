@@ -21,7 +21,7 @@ import psycopg
 
 from archive.local.places import CLONE
 
-PATIENCE = 90
+PATIENCE = 180
 
 
 def until(condition: Callable[[], bool], what: str) -> None:
