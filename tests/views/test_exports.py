@@ -219,7 +219,7 @@ def test_where_more_are_found_than_are_counted_a_file_says_so(
     monkeypatch.setattr(taken, "MOST", 3)
     monkeypatch.setattr(
         "statements.search.engine.overview_of_all",
-        lambda *_, **__: Overview(3, is_more=True, first=[]),
+        lambda *_, **__: Overview(3, is_more=True),
     )
     answer = client.get("/en/statements.json")
     file = json.loads(whole(answer))
