@@ -24,7 +24,7 @@ ENDPOINTS = {
     "api-article": ("articles/{article}?q=الإرهاب", 4),
     "api-history": ("statements/23/history?limit={limit}", 6),
     "api-version": ("statements/23/versions/1", 4),
-    "api-around": ("statements/23/around", 9),
+    "api-around": ("statements/23/around", 11),
     "api-compare": ("compare?speaker=sergei-lavrov&speaker=john-kerry&year=2015", 18),
     "api-changes": ("changes?limit={limit}", 10),
     "api-facets": ("facets?q=الإرهاب&year=2015", 13),
