@@ -10,12 +10,12 @@ from psycopg.types.range import Range
 
 from statements.models.search_entry import Entry
 
-# What says the same already is not written again.
+# What says the same already, with all that the database itself adds, is not written again.
 _WRITE = """
     INSERT INTO public.{table} AS known ({columns})
         SELECT {values} FROM unnest({arrays}) AS made ({columns})
         ON CONFLICT ({key}) DO UPDATE SET ({columns}) = ROW ({excluded})
-            WHERE ({known}) IS DISTINCT FROM ({excluded})
+            WHERE known.* IS DISTINCT FROM excluded.*
 """
 
 
@@ -46,7 +46,6 @@ def _command(model: type[Entry]) -> str:
         columns=listed("{name}"),
         values=listed("made.{name}::{type}"),
         arrays=listed("%s::text[]"),
-        known=listed("known.{name}"),
         excluded=listed("excluded.{name}"),
     )
 

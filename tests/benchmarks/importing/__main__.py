@@ -2,10 +2,10 @@
 
     python -m tests.benchmarks.importing --statements 10000 100000 [--processes 2] [--articles 200]
 
-The made archive of `tests.benchmarks.search_scale` is loaded, written as a dump, taken away again and
-read with `import_archive`; then everything is indexed anew twice with `rebuild_search --all`, once as
-it is and once with every entry out of date. Plain COPY of the statements' rows into a table without
-index, check or trigger, in the same database, is what the machine can do at most.
+The made archive of `tests.benchmarks.search_scale` is loaded, written as a dump, taken away again
+and read with `import_archive`; then everything is indexed anew twice with `rebuild_search --all`,
+once as it is and once with every entry out of date. Plain COPY of the statements' rows into a table
+without index, check or trigger, in the same database, is what the machine can do at most.
 
 `--articles` also brings in so many texts, each of the seed articles' paragraphs, with
 `import_articles`, which proposes the statements itself.

@@ -116,7 +116,7 @@ def _copied(file: Path) -> None:
             "DROP TABLE IF EXISTS public.plain;"
             " CREATE TABLE public.plain AS TABLE public.statements_statement WITH NO DATA"
         )
-        with cursor.copy("COPY public.statements_statement TO STDOUT") as out:
+        with cursor.copy("COPY (TABLE public.statements_statement) TO STDOUT") as out:
             file.write_bytes(b"".join(out))
         with cursor.copy("COPY public.plain FROM STDIN") as into:
             into.write(file.read_bytes())

@@ -21,8 +21,8 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import Model
 
 from statements.dates import PartialDate
-from statements.models import Article, Quote, Release, Source, Statement
-from statements.models.entries import article_entry, statement_entry
+from statements.models import Article, Event, Quote, Release, Source, Statement
+from statements.models.entries import StatementRow, article_entry, statement_entry
 from statements.models.search_entry import ArticleEntry, Entry, SearchEntry
 from statements.models.search_words import Scope, SearchWord
 from tests.benchmarks.search_scale.census import Census, analysed
@@ -155,15 +155,36 @@ def _rows(made: Iterable[MadeArticle], around: Around) -> Iterator[Model]:
             statement: Any = around.statement(told, article, start)
             statement.pk = told.number
             about = [] if told.about is None else [around.events[told.about]]
-            statement._prefetched_objects_cache = {"about": about}
-            statement.confirmed_report = []
             statement.listed_days = _days(statement.said_on)
             if told.is_published:
                 statement.number = told.number
-                article.shown.append(statement)
+                article.shown.append(_read(statement, about))
             yield statement
             yield from quotes(told, statement)
             yield from (SPEAKS_OF(statement=statement, event=event) for event in about)
+
+
+def _read(statement: Any, about: Iterable[Event]) -> StatementRow:
+    """The statement as it is read from the database to be indexed."""
+    article, speaker, occasion = statement.article, statement.speaker, statement.occasion
+    return StatementRow(
+        pk=statement.pk,
+        article_id=article.pk,
+        start=statement.start,
+        end=statement.end,
+        text=statement.text,
+        kind=statement.kind,
+        attributed_as=statement.attributed_as,
+        listed_days=statement.listed_days,
+        speaker=speaker.pk,
+        country=speaker.country,
+        outlet=article.outlet_id,
+        title=article.title,
+        occasion=occasion.pk if occasion else None,
+        occasion_name=occasion.name_ar if occasion else None,
+        known_office=speaker.office,
+        events=sorted({event.pk for event in (*about, *([occasion] if occasion else []))}),
+    )
 
 
 def _days(date: PartialDate) -> DateRange:
@@ -182,7 +203,7 @@ def _counted(entries: Iterable[Entry]) -> Counter[str]:
     """In how many entries each lexeme stands, as the triggers would have counted."""
     counted: Counter[str] = Counter()
     for entry in entries:
-        counted.update(LEXEME.findall(entry.words))
+        counted.update(set(LEXEME.findall(entry.words)))
         counted["*"] += entry.length
     return Counter({lexeme: n for lexeme, n in counted.items() if lexeme[0] != "+"})
 
