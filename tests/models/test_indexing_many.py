@@ -125,9 +125,10 @@ def test_what_says_the_same_already_is_not_written_again() -> None:
     assert cast.sql(where) == before
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 def test_what_the_database_adds_to_a_row_is_added_to_one_that_says_the_same_already() -> None:
-    archive_of(TEXTS, DATES)
+    with transaction.atomic():
+        archive_of(TEXTS, DATES)
     cast.as_owner("ALTER TABLE statements_searchentry DISABLE TRIGGER search_entry_is_tallied")
     cast.sql("UPDATE statements_searchentry SET tally = NULL")
     cast.as_owner("ALTER TABLE statements_searchentry ENABLE TRIGGER search_entry_is_tallied")
