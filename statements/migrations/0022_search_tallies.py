@@ -14,9 +14,9 @@ DROP_COLUMNS = """
 ALTER TABLE public.statements_searchentry DROP COLUMN tally, DROP COLUMN tally_events;
 """
 
-# Twelve integers, as `statements/search/tally.py` reads them: day, article, start, statement,
-# utterance, speaker, outlet, country with kind, first and last month, and two of the printed
-# title's digest.
+# Fourteen integers, as `statements/search/tally.py` reads them: day, article, start, statement,
+# utterance, speaker, outlet, country with kind, length, how many events, first and last month, and
+# two of the printed title's digest.
 FUNCTIONS = """
 CREATE FUNCTION public.search_tally(e public.statements_searchentry) RETURNS bytea
 LANGUAGE sql STABLE PARALLEL SAFE
@@ -29,6 +29,7 @@ RETURN int4send(coalesce(e.first_day - '2000-01-01'::date, (-2147483648)::int4))
     || int4send(coalesce(e.outlet_id, 0)::int4)
     || int4send(CASE e.kind WHEN 'direct' THEN 1 WHEN 'indirect' THEN 2 ELSE 3 END
         + coalesce(256 * ascii(e.country) + 65536 * ascii(substr(e.country, 2)), 0))
+    || int4send(e.length) || int4send(cardinality(e.events))
     || int4send(coalesce(e.first_month, -1)) || int4send(coalesce(e.last_month, -1))
     || coalesce(substr(sha256(convert_to(e.office, 'UTF8')), 1, 8), int8send(0));
 

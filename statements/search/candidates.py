@@ -1,83 +1,136 @@
 """Which of very many rows are worth ranking: those that are likely to score well.
 
 A stem that occurs twice or more in a row has a lexeme of its own there (`#2stem` up to `#8stem`),
-so the rows that say a word most often are found by the index alone.
+so the rows that say a word most often are found by the index alone. With their lengths it can be
+guessed how they will score for that word; the best of the guesses are ranked.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from math import prod
 from typing import Any
 
 from statements.search import lexemes
+from statements.search.among import Among
 from statements.search.condition import ranges
 from statements.search.lexemes import quoted
 from statements.search.overview import Overview
+from statements.search.query import Phrase
+from statements.search.ranking import K1, B, idf, mean_length
 from statements.search.selection import Selection, Way
 from statements.search.tables import Table
 
-NEWEST = 50
-MOST_OF_A_KIND = 150
-# Of a query taken loosely, so many rare stems are paired.
-MOST_PAIRED = 6
+# So many rows are ranked: the first by day, those with the fewest words, the best guesses.
+NEWEST, SHORTEST, GUESSED = 20, 30, 150
+# So many rows are read for one guess, and for all.
+MOST_READ, MOST_READ_IN_ALL = 1000, 2500
+# Of a query taken loosely, so many rare stems are paired; so many must occur often together.
+MOST_PAIRED, MOST_TOGETHER = 6, 3
+
+_GUESSED = """
+    (SELECT {key} FROM (
+        SELECT {key}, of, max(gain) AS gain FROM (
+            SELECT {key}, hint.of,
+                hint.weight * hint.n / (hint.n + %(k1)s * (1 - %(b)s + %(b)s * length / %(mean)s))
+            FROM unnest(%(hints)s::text[], %(of)s::int[], %(times)s::float8[], %(gains)s::float8[])
+                    AS hint(query, of, n, weight),
+                LATERAL (SELECT {key}, length FROM {table}
+                    WHERE words @@ hint.query::tsquery{within} LIMIT {most}) AS row
+        ) AS read({key}, of, gain) GROUP BY {key}, of
+    ) AS guessed GROUP BY {key} ORDER BY sum(gain) DESC, {key} DESC LIMIT {guessed})
+"""
 
 
 @dataclass(frozen=True, slots=True)
-class Among:
-    """Rows to be ranked, as a query for their keys with its parameters."""
+class Hint:
+    """Rows in which a stem, or a pair of stems, occurs so often; what that weighs."""
 
-    sql: str
-    parameters: Mapping[str, Any]
-
-    @classmethod
-    def of(cls, keys: Sequence[int]) -> "Among":
-        """The rows of those keys."""
-        return cls("SELECT unnest(%(keys)s::bigint[])", {"keys": list(keys)})
+    query: str
+    of: str
+    times: int
+    weight: float
 
 
 def candidates(
     table: Table, selection: Selection, known: Mapping[str, int], seen: Overview
 ) -> Among:
-    """Some hundred rows: the first by day, and those that the rarest words fill."""
-    stems = sorted(selection.stems, key=lambda stem: known[stem])
-    kinds = [query for query in _kinds(selection, stems, known, seen.count) if query]
-    first = Among.of(seen.first[:NEWEST])
-    return _with(first, table, selection, kinds)
+    """Some hundred rows: the first by day, the shortest, and those that the words fill most."""
+    keys = Among.of([*seen.first[:NEWEST], *seen.shortest(SHORTEST)])
+    hints = list(_hints(selection, known, seen.count))
+    return _with(keys, table, selection, hints, known) if hints else keys
 
 
-def _kinds(
-    selection: Selection, stems: list[str], known: Mapping[str, int], rows: int
-) -> Iterator[str]:
-    """Conditions, each narrower than the selection, of which each gives some candidates."""
-    yield _often(stems, known, rows)
+def _hints(selection: Selection, known: Mapping[str, int], rows: int) -> Iterator[Hint]:
+    stems = sorted({stem for stem in _stems(selection) if known[stem]}, key=known.__getitem__)
+    weights = {stem: idf(known[lexemes.EVERY_ROW], known[stem]) for stem in stems}
     if selection.way == Way.ANY:
-        rare = stems[:MOST_PAIRED]
-        yield " | ".join(f"({quoted(a)} & {quoted(b)})" for a, b in combinations(rare, 2))
-        yield quoted(rare[0]) if rare else ""
-
-
-def _often(stems: list[str], known: Mapping[str, int], rows: int) -> str:
-    """The rows that have a stem so often that only enough of them are left."""
+        yield from _paired(stems[:MOST_PAIRED], weights)
+    found = max(selection.expected(known), rows)
+    if 1 < len(stems) <= MOST_TOGETHER:
+        yield from _together(stems, weights, known)
+    read = 0.0
     for number in range(lexemes.MOST_TIMES, 1, -1):
-        tiers = [tier for stem in stems if known[tier := lexemes.times(stem, number)]]
-        share = sum(
-            known[lexemes.times(stem, number)] / known[stem] for stem in stems if known[stem]
-        )
-        if tiers and (rows * share >= MOST_OF_A_KIND or number == 2):
-            return " | ".join(map(quoted, tiers))
-    return ""
+        for stem in stems:
+            tier = lexemes.times(stem, number)
+            share = 1 if selection.way == Way.ANY else min(found / known[stem], 1)
+            if known[tier] and (not read or read + known[tier] * share <= MOST_READ_IN_ALL):
+                read += known[tier] * share
+                yield Hint(quoted(tier), stem, number, weights[stem])
 
 
-def _with(first: Among, table: Table, selection: Selection, kinds: list[str]) -> Among:
-    """The first ones and at most so many of each kind of candidate."""
+def _stems(selection: Selection) -> Iterator[str]:
+    """The stems that are asked for, those of phrases among them."""
+    yield from selection.stems
+    for terms in selection.terms:
+        for term in terms:
+            if isinstance(term, Phrase):
+                yield from (lexemes.stem(w.stem) for w in term.words if not w.is_stop_word)
+
+
+def _paired(stems: Sequence[str], weights: Mapping[str, float]) -> Iterator[Hint]:
+    """Rows with any two of the stems, and those with the rarest."""
+    for one, other in combinations(stems, 2):
+        both = f"{quoted(one)} & {quoted(other)}"
+        yield Hint(both, both, 1, weights[one] + weights[other])
+    yield from (Hint(quoted(stem), stem, 1, weights[stem]) for stem in stems[:1])
+
+
+def _together(
+    stems: Sequence[str], weights: Mapping[str, float], known: Mapping[str, int]
+) -> Iterator[Hint]:
+    """Rows with all the stems, each so often that not too many are left."""
+    every = max(known[lexemes.EVERY_ROW], 1)
+    for number in range(1, lexemes.MOST_TIMES + 1):
+        tiers = [lexemes.times(stem, number) if number > 1 else stem for stem in stems]
+        if every * prod(known[tier] / every for tier in tiers) <= MOST_READ:
+            query = " & ".join(map(quoted, tiers))
+            yield from (Hint(query, stem, number, weights[stem]) for stem in stems)
+            return
+
+
+def _with(
+    keys: Among,
+    table: Table,
+    selection: Selection,
+    hints: Sequence[Hint],
+    known: Mapping[str, int],
+) -> Among:
+    """The rows of those keys, and the best guesses."""
     days = selection.condition.days
     within = "".join(f" AND days && ANY(%(days_{name})s::daterange[])" for name in days)
-    parts = [
-        f"(SELECT {table.key} FROM {table.name}"  # noqa: S608
-        f" WHERE words @@ %(kind_{n})s::tsquery{within} LIMIT {MOST_OF_A_KIND})"
-        for n, _ in enumerate(kinds)
-    ]
-    parameters: dict[str, Any] = {f"days_{name}": ranges(of) for name, of in days.items()}
-    whole = selection.tsquery
-    parameters |= {f"kind_{n}": f"({whole}) & ({kind})" for n, kind in enumerate(kinds)}
-    return Among(" UNION ".join([first.sql, *parts]), {**first.parameters, **parameters})
+    guessed = _GUESSED.format(
+        key=table.key, table=table.name, within=within, most=MOST_READ, guessed=GUESSED
+    )
+    of = list(dict.fromkeys(hint.of for hint in hints))
+    parameters: dict[str, Any] = {
+        "hints": [f"({selection.tsquery}) & ({hint.query})" for hint in hints],
+        "of": [of.index(hint.of) for hint in hints],
+        "times": [float(hint.times) for hint in hints],
+        "gains": [hint.weight for hint in hints],
+        "k1": K1,
+        "b": B,
+        "mean": mean_length(known),
+        **{f"days_{name}": ranges(of) for name, of in days.items()},
+    }
+    return Among(f"{keys.sql} UNION {guessed}", {**keys.parameters, **parameters})

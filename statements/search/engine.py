@@ -6,7 +6,8 @@ from enum import StrEnum
 from functools import cached_property
 
 from statements.search import continuing, frequencies, lexemes
-from statements.search.candidates import Among, candidates
+from statements.search.among import Among
+from statements.search.candidates import candidates
 from statements.search.condition import Condition
 from statements.search.continuing import Part, Place
 from statements.search.overview import Overview, keys, overview

@@ -75,6 +75,10 @@ class Overview:
         """Whether there are more rows than `first` has."""
         return self.count > self.at_once
 
+    def shortest(self, size: int) -> list[int]:
+        """The keys of so many rows with the fewest words, as far as these are known."""
+        return self.counted.shortest(size) if isinstance(self.counted, Tally) else []
+
     def keys(self, start: int, size: int) -> list[int] | None:
         """The keys of so many rows by day from that place on; None where they are not at hand."""
         if not self.is_cut or start + size <= self.at_once:

@@ -12,7 +12,7 @@ from typing import Any
 from django.db import connection
 
 from statements.search import lexemes
-from statements.search.candidates import Among
+from statements.search.among import Among
 from statements.search.lexemes import quoted
 from statements.search.query import Phrase, Prefix, Term, Word
 from statements.search.selection import Selection
@@ -96,6 +96,11 @@ def idf(rows: int, containing: int) -> float:
     return log(1 + max(rows - containing + 0.5, 0.5) / (containing + 0.5))
 
 
+def mean_length(known: Mapping[str, int]) -> float:
+    """How many telling words a row has."""
+    return max(known[lexemes.ALL_WORDS] / max(known[lexemes.EVERY_ROW], 1), 1)
+
+
 def ranked(
     table: Table, among: Among, wanted: Sequence[Weighted], known: Mapping[str, int]
 ) -> list[tuple[int, float]]:
@@ -104,13 +109,12 @@ def ranked(
     `known` holds the frequencies of the lexemes, of EVERY_ROW and of ALL_WORDS.
     """
     rows = max(known[lexemes.EVERY_ROW], 1)
-    mean = max(known[lexemes.ALL_WORDS] / rows, 1)
     present = [one for one in wanted if known[one.lexeme] or one.is_prefix]
     parameters: dict[str, Any] = {
         **among.parameters,
         "k1": K1,
         "b": B,
-        "mean": mean,
+        "mean": mean_length(known),
         "borders": BORDERS,
         "lexemes": [one.tsquery for one in present],
         "weights": [one.weight * idf(rows, known[one.lexeme]) for one in present],

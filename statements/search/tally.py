@@ -1,6 +1,6 @@
 """The rows of a search, counted: each is one packed value, and all of them one string of bytes.
 
-The database packs a row when it is indexed (`migrations/0022_search_tallies.py`): twelve integers
+The database packs a row when it is indexed (`migrations/0022_search_tallies.py`): fourteen integers
 of four bytes, and apart from them the numbers of its events. It puts ten thousand rows together in
 one pass; what they divide into is only counted when it is asked for.
 """
@@ -12,15 +12,16 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from heapq import nsmallest
 
 from statements.search.facets import Month, MonthSpan
 
 Counts = dict[str, int]
 
-DAY, ARTICLE, START, STATEMENT, UTTERANCE, SPEAKER, OUTLET, SIDE = range(8)
-WIDTH = 12
-# The last four of a row as two integers of eight bytes, of which a row has six in all.
-MONTHS, TITLE = 4, 5
+DAY, ARTICLE, START, STATEMENT, UTTERANCE, SPEAKER, OUTLET, SIDE, LENGTH = range(9)
+WIDTH = 14
+# The last four of a row as two integers of eight bytes, of which a row has seven in all.
+MONTHS, TITLE = 5, 6
 NO_DAY = -(2**31)
 NO_MONTH = 2**32 - 1
 KINDS = {1: "direct", 2: "indirect", 3: "mixed"}
@@ -100,6 +101,12 @@ class Tally:
     def keys_at(self, places: Iterable[int]) -> list[int]:
         """The statements of the rows at those places."""
         return [self.rows[place * WIDTH + STATEMENT] for place in places]
+
+    def shortest(self, size: int) -> list[int]:
+        """The statements of the rows that have the fewest words, so many of them."""
+        lengths = self.column(LENGTH)
+        places = nsmallest(size, range(len(lengths)), key=lengths.__getitem__)
+        return self.keys_at(places)
 
     def counts(self, name: str) -> Counts:
         """The number of rows by value of a property, most frequent first."""

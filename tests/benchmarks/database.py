@@ -19,10 +19,11 @@ from tests.benchmarks.telling import tell
 
 
 @contextmanager
-def scratch_database(kept: str | None = None) -> Iterator[None]:
+def scratch_database(kept: str | None = None, *, anew: bool = False) -> Iterator[None]:
     """Django on an archive: on the server that DATABASE_URL names, else on one of its own.
 
-    It is empty and dropped in the end; `kept` names a database that stays as it is left.
+    It is empty and dropped in the end; `kept` names a database that stays as it is left, unless
+    it is to be made anew.
     """
     with ExitStack() as stack:
         # A benchmark empties and reindexes: it is the owner in everything.
@@ -30,7 +31,9 @@ def scratch_database(kept: str | None = None) -> Iterator[None]:
         if kept and not named:
             raise SystemExit("Only on a server that DATABASE_URL names can a database be kept.")
         if named:
-            os.environ["DATABASE_URL"] = stack.enter_context(_another_database(named, kept))
+            os.environ["DATABASE_URL"] = stack.enter_context(
+                _another_database(named, kept, anew=anew)
+            )
         else:
             tell("Starting a PostgreSQL server …")
             os.environ["DATABASE_URL"] = stack.enter_context(passing_cluster()).url(OWNER)
@@ -44,10 +47,12 @@ def scratch_database(kept: str | None = None) -> Iterator[None]:
 
 
 @contextmanager
-def _another_database(url: str, kept: str | None) -> Iterator[str]:
+def _another_database(url: str, kept: str | None, *, anew: bool) -> Iterator[str]:
     """The address of a database on the server of that address, a new one if it is not kept."""
     name = kept or f"archive_benchmark_{os.getpid()}"
     with psycopg.connect(url, autocommit=True) as session:
+        if anew:
+            session.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(name)))
         if not session.execute("SELECT FROM pg_database WHERE datname = %s", [name]).fetchall():
             create = "CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8'"
             session.execute(sql.SQL(create).format(sql.Identifier(name)))

@@ -174,13 +174,20 @@ def test_nobody_of_whom_readers_see_nothing_is_named() -> None:
     assert named("حداد") == called("حداد") == []
 
 
-def test_speakers_are_named_in_three_queries_however_many_there_are(
+def test_speakers_are_named_in_four_queries_however_many_there_are(
     article: Article, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     for given in "abcdef":
         also_called(a_speaker(article, f"{given} كيري"), f"{given} Kerry")
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         named_speakers(["كيري", "لافروف", "Kerry"])
+
+
+def test_that_nobody_is_named_is_known_after_one_query(
+    lavrov: Speaker, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_num_queries(1):
+        assert not named_speakers(["هدنة"])
 
 
 def test_speakers_are_called_by_any_part_of_their_name(article: Article, lavrov: Speaker) -> None:

@@ -186,6 +186,7 @@ def test_pages_beyond_the_rows_looked_at_at_once_are_looked_up(line: str, order:
 def one_by_day(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of the rows by day only the first is ranked; the others must be likely to be good."""
     monkeypatch.setattr("statements.search.candidates.NEWEST", 1)
+    monkeypatch.setattr("statements.search.candidates.SHORTEST", 1)
 
 
 @pytest.mark.usefixtures("one_by_day")

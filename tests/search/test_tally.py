@@ -17,9 +17,9 @@ def packed(*rows: tuple[int, ...]) -> bytes:
 
 def test_rows_are_told_apart_and_counted() -> None:
     rows = packed(
-        (5844, 1, 0, 10, 0, 7, 3, 1, 24191, 24191, 0, 0),
-        (5844, 1, 90, 11, 0, 7, 0, 2, 24191, 24192, 0, 0),
-        (-(2**31), 2, 0, 12, 0, 8, 3, 2 + 256 * 108 + 65536 * 98, -1, -1, 0, 0),
+        (5844, 1, 0, 10, 0, 7, 3, 1, 40, 2, 24191, 24191, 0, 0),
+        (5844, 1, 90, 11, 0, 7, 0, 2, 8, 1, 24191, 24192, 0, 0),
+        (-(2**31), 2, 0, 12, 0, 8, 3, 2 + 256 * 108 + 65536 * 98, 20, 0, -1, -1, 0, 0),
     )
     tally = Tally(rows, packed((4, 5, 4)), titles=lambda _: [])
     assert len(tally) == 3
@@ -27,6 +27,7 @@ def test_rows_are_told_apart_and_counted() -> None:
     assert tally.counts("outlet") == {"3": 2, "": 1}
     assert tally.counts("kind") == {"indirect": 2, "direct": 1}
     assert tally.counts("country") == {"lb": 1}
+    assert tally.shortest(2) == [11, 12]
     assert tally.counts("event") == {"4": 2, "5": 1}
     assert tally.spans == [
         MonthSpan((2015, 12), (2015, 12), 1),
@@ -40,7 +41,7 @@ def test_rows_stand_in_their_order_whatever_order_they_come_in(
 ) -> None:
     """By day, of one day by article and place; undated ones last in either order."""
     places = {1: (10, 1, 0), 2: (10, 1, 50), 3: (11, 9, 0), 4: (-(2**31), 1, 90), 5: (10, 2, 0)}
-    rows = packed(*((*of, key, *(0,) * 8) for key, of in places.items()))
+    rows = packed(*((*of, key, *(0,) * 10) for key, of in places.items()))
     tally = Tally(rows, b"", titles=lambda _: [], newest=newest)
     for start in range(5):
         for size in range(1, 7):
@@ -49,7 +50,7 @@ def test_rows_stand_in_their_order_whatever_order_they_come_in(
 
 def test_of_an_utterance_the_earliest_report_is_listed() -> None:
     rows = packed(
-        *((day, 1, 0, key, utterance, 1, *(0,) * 6) for key, day, utterance in
+        *((day, 1, 0, key, utterance, 1, *(0,) * 8) for key, day, utterance in
           [(1, 30, 6), (2, 20, 6), (3, 25, 0), (4, 10, 9)])
     )  # fmt: skip
     together = Tally(rows, b"", titles=lambda _: [], together=True)

@@ -28,27 +28,53 @@ Whether the numbers agree is printed, with those of the two chief speakers.
 """
 
 import argparse
+import json
+import subprocess
 import sys
 import tempfile
 from contextlib import ExitStack
 from pathlib import Path
 
 from tests.benchmarks.database import scratch_database
+from tests.benchmarks.search_scale.growth import growth
 from tests.benchmarks.xapian_process import xapian_process
+
+CENSUS = "census.json"
 
 
 def main() -> int:
     """Comes back with 0 when the tables have been printed."""
     asked = _arguments()
-    for size in asked.statements:
-        with ExitStack() as stack:
-            folder = _folder(asked.keep, size, asked.seed, stack)
-            xapian = stack.enter_context(xapian_process(asked.xapian_python))
-            kept = f"archive_scale_{size}_{asked.seed}" if asked.keep else None
-            stack.enter_context(scratch_database(kept))
-            from tests.benchmarks.search_scale.run import Run, run
+    if len(asked.statements) > 1:
+        return _one_after_another(asked)
+    (size,) = asked.statements
+    with ExitStack() as stack:
+        folder = _folder(asked.keep, size, asked.seed, stack)
+        xapian = stack.enter_context(xapian_process(asked.xapian_python))
+        kept = f"archive_scale_{size}_{asked.seed}" if asked.keep else None
+        anew = bool(kept) and not (folder / CENSUS).exists()
+        stack.enter_context(scratch_database(kept, anew=anew))
+        from tests.benchmarks.search_scale.run import Run, run
 
-            run(Run(size, asked.seed, folder), asked.rounds, xapian)
+        medians = run(Run(size, asked.seed, folder), asked.rounds, xapian).medians
+        if asked.medians:
+            asked.medians.write_text(json.dumps(medians), "utf-8")
+    return 0
+
+
+def _one_after_another(asked: argparse.Namespace) -> int:
+    """A process for each size, then the growth from size to size."""
+    found = []
+    with tempfile.TemporaryDirectory() as folder:
+        for size in asked.statements:
+            file = Path(folder, f"{size}.json")
+            options = ["--seed", asked.seed, "--rounds", asked.rounds, "--medians", file]
+            options += ["--keep", asked.keep] if asked.keep else []
+            options += ["--xapian-python", asked.xapian_python] if asked.xapian_python else []
+            command = [sys.executable, "-m", __spec__.name, "--statements", size, *options]
+            subprocess.run(list(map(str, command)), check=True)
+            found.append(json.loads(file.read_text("utf-8")))
+    print(growth(asked.statements, found))
     return 0
 
 
@@ -70,6 +96,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1, help="another one makes others (1)")
     parser.add_argument("--rounds", type=int, default=5, help="how often each is asked (5)")
     parser.add_argument("--keep", type=Path, help="a folder: what is made stays for the next run")
+    parser.add_argument("--medians", type=Path, help="a file for the medians of CPU time, as JSON")
     parser.add_argument("--xapian-python", help="a Python that has Xapian's module")
     return parser.parse_args()
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from statistics import median
 
 from tests.benchmarks.search_scale.engine import Answer, Engine
 from tests.benchmarks.search_scale.questions import Question
@@ -21,6 +22,20 @@ class Measured:
         default_factory=lambda: defaultdict(lambda: defaultdict(list))
     )
     last: dict[Question, dict[str, Answer]] = field(default_factory=lambda: defaultdict(dict))
+
+    @property
+    def medians(self) -> dict[str, dict[str, float | None]]:
+        """By class and engine, the median of CPU time in milliseconds; None where unknown."""
+        return {
+            name: {engine: median_cpu(answers) for engine, answers in of.items()}
+            for name, of in self.answers.items()
+        }
+
+
+def median_cpu(answers: Sequence[Answer]) -> float | None:
+    """The median of CPU time; None where it is not known."""
+    known = [answer.cpu for answer in answers if answer.cpu is not None]
+    return median(known) if known else None
 
 
 def measure(engines: Sequence[Engine], asked: Sequence[Question], rounds: int) -> Measured:

@@ -11,6 +11,7 @@ from tests.benchmarks.search_scale.census import Census
 from tests.benchmarks.search_scale.copying import Copier
 from tests.benchmarks.search_scale.engine import Engine, folder_size
 from tests.benchmarks.search_scale.measuring import Measured, measure
+from tests.benchmarks.search_scale.overlap import overlap
 from tests.benchmarks.search_scale.questions import questions
 from tests.benchmarks.search_scale.tables import (
     agreement,
@@ -113,6 +114,8 @@ def run(made: Run, rounds: int, xapian: XapianProcess | None) -> Measured:
     if found.peers:
         print(f"{ratios(found)}\n")
     print(f"{times(found)}\n\n{at_the_database(found)}\n\n{questions_table(asked, found)}\n")
+    with timed("Ranking without bounds"):
+        print(f"{overlap(asked)}\n")
     if made.costs:
         print(table(["load", "s", "MB"], made.costs) + "\n")
     print("\n".join(agreement(found)))

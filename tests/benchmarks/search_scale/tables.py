@@ -6,7 +6,7 @@ from math import ceil
 from statistics import geometric_mean, median
 
 from tests.benchmarks.search_scale.engine import Answer
-from tests.benchmarks.search_scale.measuring import Measured
+from tests.benchmarks.search_scale.measuring import Measured, median_cpu
 from tests.benchmarks.search_scale.questions import Question
 from tests.benchmarks.tables import table
 
@@ -83,7 +83,7 @@ def _agree(one: Answer, other: Answer) -> bool:
 def _times(answers: list[Answer]) -> str:
     walls = sorted(answer.wall for answer in answers)
     last = walls[ceil(0.95 * len(walls)) - 1]
-    return f"**{_short(_cpu(answers))}** ({_short(median(walls))}/{_short(last)})"
+    return f"**{_short(median_cpu(answers))}** ({_short(median(walls))}/{_short(last)})"
 
 
 def _parts(answers: list[Answer]) -> str:
@@ -95,13 +95,8 @@ def _parts(answers: list[Answer]) -> str:
     return " + ".join(_short(median(part)) for part in zip(*known, strict=True)) or "–"
 
 
-def _cpu(answers: list[Answer]) -> float | None:
-    known = [answer.cpu for answer in answers if answer.cpu is not None]
-    return median(known) if known else None
-
-
 def _ratio(ours: list[Answer], theirs: list[Answer]) -> float | None:
-    one, other = _cpu(ours), _cpu(theirs)
+    one, other = median_cpu(ours), median_cpu(theirs)
     return one / other if one and other else None
 
 
