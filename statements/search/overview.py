@@ -1,7 +1,7 @@
 """How many rows a selection finds, and what they divide into."""
 
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Protocol
 
 from django.db import connection
 
@@ -143,11 +143,11 @@ def _titles(keys: list[int]) -> list[str]:
         return [title for (title,) in cursor.fetchall()]
 
 
-def _again(keys: list[int]) -> list[Any]:
+def _again(keys: list[int]) -> list[tuple[str, str, int]]:
     """How many too many are counted of what, where several reports of an utterance are found."""
     with connection.cursor() as cursor:
         cursor.execute(_AGAIN, [keys])
-        return cursor.fetchall()
+        return [(name, value, n) for name, value, n in cursor.fetchall()]
 
 
 def keys(rows: Rows, start: int, size: int) -> list[int]:

@@ -39,6 +39,8 @@ from tests.benchmarks.database import scratch_database
 from tests.benchmarks.search_scale.growth import growth
 from tests.benchmarks.xapian_process import xapian_process
 
+_MODULE = "tests.benchmarks.search_scale"
+
 CENSUS = "census.json"
 
 
@@ -71,7 +73,7 @@ def _one_after_another(asked: argparse.Namespace) -> int:
             options = ["--seed", asked.seed, "--rounds", asked.rounds, "--medians", file]
             options += ["--keep", asked.keep] if asked.keep else []
             options += ["--xapian-python", asked.xapian_python] if asked.xapian_python else []
-            command = [sys.executable, "-m", __spec__.name, "--statements", size, *options]
+            command = [sys.executable, "-m", _MODULE, "--statements", size, *options]
             subprocess.run(list(map(str, command)), check=True)
             found.append(json.loads(file.read_text("utf-8")))
     print(growth(asked.statements, found))

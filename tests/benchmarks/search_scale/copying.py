@@ -8,7 +8,7 @@ import multiprocessing
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -32,8 +32,8 @@ from tests.benchmarks.search_scale.loading import Around, quotes, source_of
 from tests.benchmarks.search_scale.world import World
 
 SPEAKS_OF = Statement.about.through
-TABLES = (Source, Article, Statement, Quote, SPEAKS_OF)
-TABLES += (SearchEntry, ArticleEntry, SearchWord, Release)
+_TEXTS: tuple[type[Model], ...] = (Source, Article, Statement, Quote, SPEAKS_OF)
+TABLES: tuple[type[Model], ...] = (*_TEXTS, SearchEntry, ArticleEntry, SearchWord, Release)
 # Pairs of words are counted in the first so many statements.
 PAIRS_LOOKED_AT = 20_000
 LEXEME = re.compile("'((?:[^'\\\\]|''|\\\\.)*)'")
@@ -192,9 +192,10 @@ def _days(date: PartialDate) -> DateRange:
     return DateRange(date.start, end + timedelta(days=1) if end else None)
 
 
-def _entries(rows: Iterable[Model]) -> tuple[list[Entry], list[Entry]]:
+def _entries(rows: Iterable[Any]) -> tuple[Sequence[Entry], Sequence[Entry]]:
     """What the index holds of the statements and of the articles."""
-    articles = [row for row in rows if isinstance(row, Article) and row.shown]
+    articles: list[Any] = [row for row in rows if isinstance(row, Article)]
+    articles = [article for article in articles if article.shown]
     of_statements = [statement_entry(one) for article in articles for one in article.shown]
     return of_statements, [article_entry(article) for article in articles]
 
