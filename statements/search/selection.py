@@ -12,6 +12,10 @@ from statements.search.condition import Condition
 from statements.search.lexemes import quoted
 from statements.search.query import Clause, Phrase, Prefix, Query, Term, Word
 
+# Words that make a phrase stand together so many times as often as chance would have it. Where
+# that is too few, the rows are read twice, so it costs little to be wrong.
+TOGETHER = 4
+
 
 class Way(StrEnum):
     """How a query is taken, from the strictest on."""
@@ -143,12 +147,18 @@ def _sequence(words: tuple[Analysis, ...]) -> str:
 
 
 def _rows_of(term: Term, known: Mapping[str, int]) -> int:
-    """In about how many rows a term stands; a phrase in far fewer than its rarest word."""
+    """In about how many rows a term stands."""
+    every = max(known[lexemes.EVERY_ROW], 1)
     if isinstance(term, Prefix):
-        return known[lexemes.EVERY_ROW] // 20
+        return every // 20
     words = [term.analysis] if isinstance(term, Word) else term.words
-    rows = min(known.get(_text_of(word), known[lexemes.EVERY_ROW]) for word in words)
-    return rows if isinstance(term, Word) else rows // len(words)
+    rows = [known.get(_text_of(word), every) for word in words]
+    if isinstance(term, Word):
+        return rows[0]
+    # In a row of so many words each is followed by another in one place of them.
+    places = max(known.get(lexemes.ALL_WORDS, 0) / every, 1)
+    by_chance = every * prod(n / every for n in rows) / places ** (len(rows) - 1)
+    return int(min(*rows, TOGETHER * by_chance))
 
 
 def _text_of(word: Analysis) -> str:
