@@ -7,6 +7,7 @@ from statements.search.engine import Order
 from statements.search.facets import MonthSpan
 from statements.search.tally import Tally
 from tests import cast
+from tests.fixity.damage import past_the_triggers
 from tests.search.archives import search_for
 
 
@@ -72,7 +73,9 @@ def test_rows_from_before_there_were_packed_ones_count_the_same(
         return [overview.count, overview.first, overview.spans, *map(overview.of, names)]
 
     now = told()
-    cast.sql("ALTER TABLE statements_searchentry DISABLE TRIGGER USER")
-    cast.sql("UPDATE statements_searchentry SET tally = NULL, tally_events = NULL")
+    past_the_triggers(
+        "statements_searchentry",
+        "UPDATE public.statements_searchentry SET tally = NULL, tally_events = NULL",
+    )
     assert told() == now
     assert SearchEntry.objects.count() == 3

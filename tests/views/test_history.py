@@ -162,7 +162,7 @@ def test_a_long_history_goes_over_pages_and_asks_the_database_no_more(
 ) -> None:
     for number in range(11):
         change(promise, {"cue": f"أكد {number}"}, curator, reviewer)
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         page = visitor.main(f"/en/statements/{promise.number}/history/")
     assert page.texts("ol.versions h2") == [f"Version {k}" for k in range(12, 2, -1)]
     assert page.one("#v3").texts("ins") == ["1"]

@@ -145,7 +145,7 @@ def test_after_a_search_that_took_too_long_the_next_one_answers_without_its_limi
 def test_another_failure_of_the_database_is_not_taken_for_slowness(
     visitor: Visitor, promise: Statement, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise OperationalError("the connection was closed")
 
     monkeypatch.setattr(frequencies, "documents", fail)
