@@ -80,10 +80,12 @@ def _said_before_each_write(
 
 
 def _say(account: str, reason: str) -> None:
-    if connection.connection is not None and not connection.needs_rollback:
+    """Says it to the session that is open; one that broke has nothing to forget."""
+    session = connection.connection
+    if session is not None and not session.closed and not connection.needs_rollback:
         _tell(connection, account, reason)
 
 
 def _tell(to: Any, account: str, reason: str) -> None:
-    with to.connection.cursor() as cursor:
+    with to.wrap_database_errors, to.connection.cursor() as cursor:
         cursor.execute(_WHO_AND_WHY, [account, reason])

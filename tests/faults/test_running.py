@@ -197,8 +197,8 @@ def test_a_wrong_setting_is_one_line(room: Path) -> None:
 def test_data_of_an_older_postgresql_is_refused_in_one_line(room: Path) -> None:
     (room / "postgres" / "data" / "PG_VERSION").write_text("17\n")
     line = refused(room)
-    assert "was made by PostgreSQL 17, but this archive brings PostgreSQL 18" in line
-    assert "DATABASE_URL" in line
+    assert "was made by PostgreSQL 17, and this archive brings PostgreSQL 18" in line
+    assert "make upgrade-database moves it" in line
 
 
 def test_a_database_that_is_named_is_used_and_an_unreachable_one_is_one_line(

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group, User
-from django.db import transaction
+from django.db import OperationalError, connection, transaction
 
 from statements.models import Alias, Article, Change, Event, Speaker, Statement, acting
 from tests import cast
@@ -188,3 +188,12 @@ def test_changes_of_one_transaction_are_known_as_such(article: Article, haddad: 
     cast.withdraw(promise)
     one = Change.objects.of(Statement(pk=promise.pk)).values_list("transaction", flat=True)
     assert len({*one}) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_session_that_breaks_is_told_as_a_failure_of_the_database() -> None:
+    layla = User.objects.create(username="layla")
+    with pytest.raises(OperationalError), acting(layla):
+        connection.connection.close()
+        Speaker.objects.update(country="SY")
+    connection.close()
