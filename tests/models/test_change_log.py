@@ -193,7 +193,12 @@ def test_changes_of_one_transaction_are_known_as_such(article: Article, haddad: 
 @pytest.mark.django_db(transaction=True)
 def test_a_session_that_breaks_is_told_as_a_failure_of_the_database() -> None:
     layla = User.objects.create(username="layla")
-    with pytest.raises(OperationalError), acting(layla):
-        connection.connection.close()
-        Speaker.objects.update(country="SY")
+
+    def broken_amid() -> None:
+        with acting(layla):
+            connection.connection.close()
+            Speaker.objects.update(country="SY")
+
+    with pytest.raises(OperationalError):
+        broken_amid()
     connection.close()
