@@ -5,7 +5,7 @@ What SQL functions ask is planned anew at each call, what PL/pgSQL functions ask
 
 from django.db import migrations
 
-from statements.migrations._decided import CONTENT
+from statements.migrations._earlier import as_made_in
 
 # The functions of 0009 that ask one thing, in PL/pgSQL.
 WORDING = """
@@ -36,7 +36,7 @@ BEGIN
 END
 $function$;
 """
-WORDING_AS_BEFORE = CONTENT.replace("CREATE FUNCTION", "CREATE OR REPLACE FUNCTION")
+WORDING_AS_BEFORE = as_made_in("_decided", "CONTENT", "statement_content", "statement_wording")
 
 ASKED = """
 CREATE OR REPLACE FUNCTION public.can_log_in(account bigint) RETURNS boolean
@@ -65,27 +65,9 @@ BEGIN
 END
 $function$;
 """
-ASKED_AS_BEFORE = """
-CREATE OR REPLACE FUNCTION public.can_log_in(account bigint) RETURNS boolean
-LANGUAGE sql STABLE SET search_path = pg_catalog AS $function$
-    SELECT coalesce((SELECT is_active FROM public.auth_user WHERE id = account), false)
-$function$;
-
-CREATE OR REPLACE FUNCTION public.second_review_at(moment timestamptz) RETURNS boolean
-LANGUAGE sql STABLE SET search_path = pg_catalog AS $function$
-    SELECT coalesce((SELECT second_review FROM public.statements_reviewrule
-        WHERE since <= moment ORDER BY since DESC, id DESC LIMIT 1), true)
-$function$;
-
-CREATE OR REPLACE FUNCTION public.speaker_since(
-    statement bigint, speaker bigint, moment timestamptz
-) RETURNS bigint
-LANGUAGE sql STABLE SET search_path = pg_catalog AS $function$
-    SELECT coalesce((SELECT to_speaker_id FROM public.statements_movedstatement
-        WHERE statement_id = statement AND made_at > moment AND undone_at IS NULL
-        ORDER BY made_at DESC, id DESC LIMIT 1), speaker)
-$function$;
-"""
+ASKED_AS_BEFORE = as_made_in("_decided", "OWN", "can_log_in") + as_made_in(
+    "_decided", "DECISIONS", "second_review_at", "speaker_since"
+)
 
 # Only the last decision gives a statement its state: what a later one follows is not asked about.
 DECIDED = """
@@ -195,74 +177,8 @@ BEGIN
 END
 $function$;
 """
-SPANS_AS_BEFORE = """
-CREATE OR REPLACE FUNCTION public.check_statement_spans(statement bigint) RETURNS void
-LANGUAGE plpgsql SET search_path = pg_catalog AS $function$
-DECLARE
-    broken record;
-BEGIN
-    SELECT s.id, s.start, s."end" INTO broken
-        FROM public.statements_statement s
-        JOIN public.statements_article a ON a.id = s.article_id
-        WHERE s.id = statement
-          AND (char_length(s.text) <> s."end" - s.start
-               OR substr(a.body, s.start + 1, s."end" - s.start) <> s.text);
-    IF FOUND THEN
-        RAISE EXCEPTION 'the text of statement % does not stand in its article from % to %',
-            broken.id, broken.start, broken."end"
-            USING ERRCODE = 'check_violation', CONSTRAINT = 'statement_text_stands_in_body',
-                SCHEMA = 'public', TABLE = 'statements_statement';
-    END IF;
-    SELECT q.id, q.start, q."end" INTO broken
-        FROM public.statements_quote q
-        JOIN public.statements_statement s ON s.id = q.statement_id
-        WHERE s.id = statement
-          AND (q.start < s.start OR q."end" > s."end"
-               OR char_length(q.text) <> q."end" - q.start
-               OR substr(s.text, q.start - s.start + 1, q."end" - q.start) <> q.text)
-        LIMIT 1;
-    IF FOUND THEN
-        RAISE EXCEPTION 'quote % does not stand in its statement from % to %',
-            broken.id, broken.start, broken."end"
-            USING ERRCODE = 'check_violation', CONSTRAINT = 'quote_text_stands_in_statement',
-                SCHEMA = 'public', TABLE = 'statements_quote';
-    END IF;
-    PERFORM 1 FROM public.statements_quote one
-        JOIN public.statements_quote other
-            ON other.statement_id = one.statement_id AND other.id <> one.id
-        WHERE one.statement_id = statement
-          AND one.start < other."end" AND other.start < one."end";
-    IF FOUND THEN
-        RAISE EXCEPTION 'quotes of statement % overlap', statement
-            USING ERRCODE = 'check_violation', CONSTRAINT = 'quotes_stand_apart',
-                SCHEMA = 'public', TABLE = 'statements_quote';
-    END IF;
-    PERFORM 1 FROM public.statements_statement s
-        WHERE s.id = statement
-          AND s.kind IN ('indirect', 'mixed')
-          AND (s.kind = 'indirect') = EXISTS (
-              SELECT FROM public.statements_quote q WHERE q.statement_id = s.id);
-    IF FOUND THEN
-        RAISE EXCEPTION 'statement %: a paraphrase has no quote, a partly verbatim one has some',
-            statement
-            USING ERRCODE = 'check_violation', CONSTRAINT = 'statement_kind_fits_its_quotes',
-                SCHEMA = 'public', TABLE = 'statements_statement';
-    END IF;
-END
-$function$;
-
-CREATE OR REPLACE FUNCTION public.quote_spans_hold() RETURNS trigger
-LANGUAGE plpgsql SET search_path = pg_catalog AS $function$
-BEGIN
-    IF TG_OP <> 'INSERT' THEN
-        PERFORM public.check_statement_spans(OLD.statement_id);
-    END IF;
-    IF TG_OP <> 'DELETE' THEN
-        PERFORM public.check_statement_spans(NEW.statement_id);
-    END IF;
-    RETURN NULL;
-END
-$function$;
+SPANS_AS_BEFORE = f"""
+{as_made_in("0003_invariants", "SPANS", "check_statement_spans", "quote_spans_hold")}
 DROP FUNCTION public.check_quote_spans(bigint);
 """
 
@@ -290,27 +206,7 @@ END
 $function$;
 """
 
-VERSION_AS_BEFORE = """
-CREATE OR REPLACE FUNCTION public.version_was_published() RETURNS trigger
-LANGUAGE plpgsql SET search_path = pg_catalog AS $function$
-BEGIN
-    PERFORM 1 FROM public.statements_statementversion v
-        JOIN public.statements_withholding w ON w.version_id = v.id AND w.lifted_at IS NULL
-        WHERE v.id = NEW.id AND v.content ->> 'text' = chr(x'f0000'::integer);
-    IF FOUND THEN
-        RETURN NULL;
-    END IF;
-    PERFORM 1 FROM public.statements_decision d
-        WHERE d.statement_id = NEW.statement_id AND d.kind = 'published' AND d.wording = encode(
-            sha256(convert_to((NEW.content - 'speaker')::text, 'UTF8')), 'hex');
-    IF NOT FOUND THEN
-        PERFORM public.refuse_by_rule('version_was_published', TG_TABLE_NAME,
-            format('version %s of statement %s was never published', NEW.number, NEW.statement_id));
-    END IF;
-    RETURN NULL;
-END
-$function$;
-"""
+VERSION_AS_BEFORE = as_made_in("0021_dumps", "VERSIONS", "version_was_published")
 
 WORDS = """
 CREATE OR REPLACE FUNCTION public.words_are_counted() RETURNS trigger
@@ -334,28 +230,7 @@ BEGIN
 END
 $function$;
 """
-WORDS_AS_BEFORE = """
-CREATE OR REPLACE FUNCTION public.words_are_counted() RETURNS trigger
-LANGUAGE plpgsql SET search_path = pg_catalog AS $function$
-BEGIN
-    IF TG_OP <> 'INSERT' THEN
-        INSERT INTO public.statements_searchwordchange (scope, lexeme, documents)
-            SELECT TG_ARGV[0], lexeme, -count(*)
-                FROM old_rows, unnest(tsvector_to_array(words)) AS lexeme
-                WHERE lexeme !~ '^[+]' GROUP BY lexeme
-            UNION ALL SELECT TG_ARGV[0], '*', -sum(length) FROM old_rows HAVING count(*) > 0;
-    END IF;
-    IF TG_OP <> 'DELETE' THEN
-        INSERT INTO public.statements_searchwordchange (scope, lexeme, documents)
-            SELECT TG_ARGV[0], lexeme, count(*)
-                FROM new_rows, unnest(tsvector_to_array(words)) AS lexeme
-                WHERE lexeme !~ '^[+]' GROUP BY lexeme
-            UNION ALL SELECT TG_ARGV[0], '*', sum(length) FROM new_rows HAVING count(*) > 0;
-    END IF;
-    RETURN NULL;
-END
-$function$;
-"""
+WORDS_AS_BEFORE = as_made_in("0005_search", "WORDS", "words_are_counted")
 
 # What these do for all rows of a command is planned for as many as there are then, not for as few
 # as there were when an import began.
