@@ -117,7 +117,9 @@ def test_a_new_record_is_noted_and_a_deleted_one_kept_whole(haddad: Speaker) -> 
 
 def test_a_part_is_found_by_its_record(article: Article, petrova: Speaker, talks: Event) -> None:
     praise = cast.the_praise(article, petrova, about=[talks])
-    parts = Change.objects.filter(parent=praise.pk).values_list("table", flat=True)
+    # what the archive was set up with, such as the roles' permissions, has numbers of its own
+    ours = Change.objects.filter(table__startswith="statements_")
+    parts = ours.filter(parent=praise.pk).values_list("table", flat=True)
     assert {*parts} == {"statements_quote", "statements_statement_about"}
 
 
@@ -140,7 +142,8 @@ def test_who_is_joined_to_what_is_noted_and_who_is_parted(
     with acting(layla):
         join(talks, haddad)
         talks.participants.clear()
-    parted, joined = Change.objects.filter(parent=talks.pk).newest_first()
+    joins = Change.objects.filter(table="statements_event_participants")
+    parted, joined = joins.filter(parent=talks.pk).newest_first()
     assert (joined.action, joined.by) == ("added", layla)
     assert parted.action == "deleted"
     assert parted.changed["speaker_id"] == [haddad.pk, None]
