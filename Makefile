@@ -15,7 +15,7 @@ run: ## Serve the archive on http://127.0.0.1:8000/ (PORT names another).
 test: ## Everything: the checks, then the tests. ARGS go to pytest.
 	$(begin) test $(ARGS)
 
-test-faults: ## What breaks, and deployment: tests with servers of their own. ARGS go to pytest.
+test-faults: ## What breaks, deployment, strangers: tests with servers of their own, and long ones. ARGS go to pytest.
 	$(begin) test-faults $(ARGS)
 
 check: ## Style, types, layers, templates, migrations and the settings of production.

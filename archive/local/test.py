@@ -21,7 +21,7 @@ APART = ["tests/archive", "tests/models"]
 PROGRAMS = ["tests/api", "tests/oai", "tests/dumps", "tests/following", "tests/examples"]
 PROGRAMS += ["tests/admin", "tests/curation", "tests/importers"]
 # For make test-faults.
-ELSEWHERE = ["tests/faults", "tests/deployment"]
+ELSEWHERE = ["tests/faults", "tests/deployment", "tests/security"]
 REST = ["tests", *(f"--ignore={folder}" for folder in BROWSER + APART + PROGRAMS + ELSEWHERE)]
 _BUT_ELSEWHERE = ["tests", *(f"--ignore={folder}" for folder in ELSEWHERE)]
 CHECKS = ["archive.local", "check"]
