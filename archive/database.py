@@ -10,8 +10,11 @@ from django.db import connections
 from django.db.backends.postgresql.base import DatabaseWrapper
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
+PLAIN = "django.db.backends.postgresql"
 OLDEST_MAJOR = 15
 SECONDS_TO_CONNECT = 5
+# Of several servers one may be silent, and another must be found while a visitor waits.
+SECONDS_FOR_EACH = 2
 # A server that is cut off, rather than down, is given up after ten seconds without a word from
 # its machine; by themselves the systems on both sides would wait for a quarter of an hour.
 CUT_OFF = {
@@ -28,14 +31,29 @@ _KNOWS_ARABIC = """
 """
 
 
-def connection_settings(url: str, pool_size: int = 8, name: str = "DATABASE_URL") -> dict[str, Any]:
-    """The entry of DATABASES for a PostgreSQL URL; a pool of 0 means plain connections."""
+def connection_settings(
+    url: str,
+    pool_size: int = 8,
+    name: str = "DATABASE_URL",
+    *,
+    transaction_pooling: bool = False,
+) -> dict[str, Any]:
+    """The entry of DATABASES for a PostgreSQL URL; a pool of 0 means plain connections.
+
+    With transaction pooling it leads to PgBouncer or its like: see `archive/transaction_pooling`.
+    """
     parts = _parts(url, name)
-    options: dict[str, Any] = {"connect_timeout": SECONDS_TO_CONNECT} | CUT_OFF
+    if transaction_pooling and "options" in parts:
+        raise ImproperlyConfigured(
+            f"{name} has options, which no pooler of transactions passes on: let the role have them"
+            " (ALTER ROLE … SET …), or set DATABASE_TRANSACTION_POOLING to no"
+        )
+    options: dict[str, Any] = {"connect_timeout": _seconds_to_connect(parts)} | CUT_OFF
     if pool_size:
         options["pool"] = _pool(pool_size)
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "archive.transaction_pooling" if transaction_pooling else PLAIN,
+        "TRANSACTION_POOLING": transaction_pooling,
         "NAME": parts.pop("dbname", ""),
         "USER": parts.pop("user", ""),
         "PASSWORD": parts.pop("password", ""),
@@ -60,6 +78,15 @@ def _pool(size: int) -> dict[str, Any]:
     }
 
 
+def _seconds_to_connect(parts: dict[str, Any]) -> int:
+    """How long each server that the URL names is given to answer."""
+    return SECONDS_FOR_EACH if _names_several(parts) else SECONDS_TO_CONNECT
+
+
+def _names_several(parts: dict[str, Any]) -> bool:
+    return "," in parts.get("host", "")
+
+
 def bound_requests(seconds: int) -> None:
     """Lets the server end whatever a connection made from now on asks for longer; 0 lets it be.
 
@@ -67,32 +94,42 @@ def bound_requests(seconds: int) -> None:
     """
     if not seconds:
         return
-    options = connections["default"].settings_dict["OPTIONS"]
     names = ("statement_timeout", "idle_in_transaction_session_timeout")
-    bounds = (f"-c {name}={seconds}s" for name in names)
-    options["options"] = " ".join(filter(None, [options.get("options"), *bounds]))
+    bounds = [f"-c {name}={seconds}s" for name in names]
+    for server in connections:
+        known = connections[server].settings_dict
+        if known.get("TRANSACTION_POOLING"):
+            known["REQUEST_SECONDS"] = seconds
+            continue
+        options = known["OPTIONS"]
+        options["options"] = " ".join(filter(None, [options.get("options"), *bounds]))
 
 
 def refusal(url: str) -> str | None:
     """One line that says why the archive cannot use this database; None when it can."""
-    parts = {"connect_timeout": SECONDS_TO_CONNECT} | _parts(url) | {"client_encoding": "UTF8"}
+    parts = _parts(url) | {"client_encoding": "UTF8"}
+    parts.setdefault("connect_timeout", _seconds_to_connect(parts))
     name = parts.get("dbname", "")
     try:
         with psycopg.connect(make_conninfo(**parts)) as connection:
             return _shortcoming(lambda sql: connection.execute(sql).fetchone()[0])  # type: ignore[index]
     except psycopg.Error as error:
-        reason = _one_line(error)
+        reason = _one_line(error, all_of_them=_names_several(parts))
     if f'"{name}" does not exist' in reason and "role" not in reason:
         return f'The database "{name}" does not exist: {_how_to_create(name)}'
     return f"The database cannot be reached: {reason}"
 
 
-def close_connections() -> None:
-    """Closes this process's connections and their pool, whose threads would delay its end."""
-    connection = connections["default"]
-    connection.close()
-    if isinstance(connection, DatabaseWrapper):
-        connection.close_pool()
+def close_connections(*servers: str) -> None:
+    """Closes this process's connections and their pools, whose threads would delay its end.
+
+    Those of all servers, or of these.
+    """
+    for server in servers or connections:
+        connection = connections[server]
+        connection.close()
+        if isinstance(connection, DatabaseWrapper):
+            connection.close_pool()
 
 
 @register(Tags.database)
@@ -150,7 +187,10 @@ def _how_to_create(name: str) -> str:
     )
 
 
-def _one_line(error: psycopg.Error) -> str:
+def _one_line(error: psycopg.Error, *, all_of_them: bool) -> str:
+    """The last failure; where several servers are named, that of each."""
     lines = [line.strip(" \t-") for line in str(error).splitlines() if line.strip()]
     told = [line for line in lines if not line.startswith("Multiple connection attempts")]
+    if all_of_them and told[1:]:
+        return "; ".join(told[1:])
     return told[0] if told else type(error).__name__

@@ -7,14 +7,19 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth import get_user_model
 from django.db import connection
+from psycopg import sql as query
+from psycopg.pq import TransactionStatus
+
+from statements.one_message import behind
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
 PROGRAM = "archive"
 _READS = ("SELECT", "SET", "SHOW", "SAVEPOINT", "RELEASE", "ROLLBACK", "EXPLAIN", "DECLARE")
-_WHO_AND_WHY = (
-    "SELECT set_config('archive.actor', %s, false), set_config('archive.reason', %s, false)"
+# Until the transaction ends: the session behind it may be another's next.
+_WHO_AND_WHY = query.SQL(
+    "SELECT set_config('archive.actor', {}, true), set_config('archive.reason', {}, true)"
 )
 _acting: ContextVar["tuple[User, str] | None"] = ContextVar("acting", default=None)
 
@@ -53,7 +58,7 @@ def acting(account: "User", reason: str = "") -> Iterator[None]:
                 try:
                     yield
                 finally:
-                    _say("", "")
+                    _forgotten()
         else:
             yield
     finally:
@@ -68,24 +73,26 @@ def in_somebodys_name() -> Iterator[None]:
 
 
 def _said_before_each_write(
-    execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]
+    execute: Callable[..., Any], sql: Any, params: Any, many: bool, context: dict[str, Any]
 ) -> Any:
-    """Runs the query; before one that may write says to the session who acts and why.
+    """Runs the query; one that may write in one message with who acts and why.
 
-    Each time anew, since a session forgets with a rolled back transaction what it was told.
+    Each time anew, since a rolled back transaction forgets what it was told.
     """
-    if (now := _acting.get()) and not str(sql).lstrip().upper().startswith(_READS):
-        _tell(context["connection"], str(now[0].pk), now[1])
-    return execute(sql, params, many, context)
+    now = _acting.get()
+    if now is None or str(sql).lstrip().upper().startswith(_READS):
+        return execute(sql, params, many, context)
+    first = _who_and_why(context["connection"].connection, str(now[0].pk), now[1])
+    return behind(first, execute, sql, params, many, context)
 
 
-def _say(account: str, reason: str) -> None:
-    """Says it to the session that is open; one that broke has nothing to forget."""
+def _forgotten() -> None:
+    """What follows in a transaction that is under way is nobody's; its end forgets by itself."""
     session = connection.connection
-    if session is not None and not session.closed and not connection.needs_rollback:
-        _tell(connection, account, reason)
+    if session is not None and session.info.transaction_status == TransactionStatus.INTRANS:
+        with connection.wrap_database_errors:
+            session.execute(_who_and_why(session, "", ""))
 
 
-def _tell(to: Any, account: str, reason: str) -> None:
-    with to.wrap_database_errors, to.connection.cursor() as cursor:
-        cursor.execute(_WHO_AND_WHY, [account, reason])
+def _who_and_why(session: Any, account: str, reason: str) -> str:
+    return _WHO_AND_WHY.format(account, reason).as_string(session)

@@ -15,6 +15,7 @@ from psycopg import sql
 
 from archive import database
 from archive.database import connection_settings, refusal
+from archive.reading.naming import with_replicas
 from tests.archive.local.rooms import free_port
 
 
@@ -66,6 +67,34 @@ def test_a_server_that_does_not_answer_is_one_line_without_the_password() -> Non
     assert told.startswith("The database cannot be reached: ")
     assert "\n" not in told
     assert "sesame" not in told
+
+
+def test_of_several_servers_each_is_told_why_it_will_not_do() -> None:
+    ports = [free_port(), free_port()]
+    hosts = ",".join(f"127.0.0.1:{port}" for port in ports)
+    told = refusal(f"postgresql://somebody:sesame@{hosts}/archive")
+    assert told
+    assert all(f"port {port} failed" in told for port in ports)
+    assert "\n" not in told
+    assert "sesame" not in told
+
+
+def test_of_several_servers_the_one_that_is_fit_is_found_and_a_silent_one_is_soon_left() -> None:
+    several = (
+        "postgresql://archive@10.0.0.1,10.0.0.2,10.0.0.3/archive?target_session_attrs=read-write"
+    )
+    known = connection_settings(several)
+    assert (known["HOST"], known["OPTIONS"]["target_session_attrs"]) == (
+        "10.0.0.1,10.0.0.2,10.0.0.3",
+        "read-write",
+    )
+    one = connection_settings("postgresql://archive@10.0.0.1/archive")
+    bound = "connect_timeout"
+    assert known["OPTIONS"][bound] * 2 < known["OPTIONS"]["pool"]["timeout"]
+    assert known["OPTIONS"][bound] < one["OPTIONS"][bound]
+    beside = with_replicas(known, ["postgresql://archive@10.0.0.1/archive"], pool_size=8)["default"]
+    assert beside["OPTIONS"][bound] * 2 < beside["OPTIONS"]["pool"]["timeout"]
+    assert connection_settings(f"{several}&connect_timeout=9")["OPTIONS"][bound] == "9"
 
 
 def test_an_older_server_is_refused_by_its_version(monkeypatch: pytest.MonkeyPatch) -> None:

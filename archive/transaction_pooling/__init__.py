@@ -1,0 +1,1 @@
+"""Django's PostgreSQL behind a pooler that gives each transaction another session (PgBouncer)."""
