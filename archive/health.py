@@ -9,9 +9,16 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from archive.reading.thread import replica_instead
+from archive.reading.watching import in_use
 from statements.models import SearchEntry, SearchNote
+from statements.search.away import is_away
 
 SECONDS_PER_QUERY = 2
+FOR_READERS = "for readers only"
+
+# Of the search, where a server with part of its index does not answer: all else is served.
+AWAY = "away"
 
 logger = structlog.get_logger(__name__)
 
@@ -26,15 +33,28 @@ def healthz(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def readyz(request: HttpRequest) -> HttpResponse:
-    """200 when database, migrations and search are all "ok", otherwise 503; never a trace."""
+    """200 when database, migrations and search are all "ok", otherwise 503; never a trace.
+
+    Where the primary is away and readers can be read to from a replica, the database is "for
+    readers only", and 200 as well: visitors are to be sent here still.
+    """
+    found = _found()
+    if found["database"] != "ok" and (replica := in_use()):
+        with replica_instead(replica):
+            found = _found()
+        if found["database"] == "ok":
+            found["database"] = FOR_READERS
+    ready = set(found.values()) <= {"ok", FOR_READERS, AWAY}
+    return JsonResponse(found, status=200 if ready else 503)
+
+
+def _found() -> dict[str, str]:
     found: dict[str, str] = {}
     for name, works in CHECKS.items():
         found[name] = _outcome(name, works)
         if name == "database" and found[name] != "ok":
-            found |= dict.fromkeys(CHECKS, "unknown") | found
-            break
-    ready = all(outcome == "ok" for outcome in found.values())
-    return JsonResponse(found, status=200 if ready else 503)
+            return dict.fromkeys(CHECKS, "unknown") | found
+    return found
 
 
 def _outcome(name: str, works: Callable[[], bool]) -> str:
@@ -42,7 +62,10 @@ def _outcome(name: str, works: Callable[[], bool]) -> str:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(f"SET LOCAL statement_timeout = '{SECONDS_PER_QUERY}s'")
             return "ok" if works() else "failed"
-    except Exception:
+    except Exception as error:
+        if is_away(error):
+            logger.error("search_away", reason=str(error).partition("\n")[0])
+            return AWAY
         logger.exception("readiness_check_failed", check=name)
         return "failed"
 

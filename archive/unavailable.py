@@ -7,6 +7,8 @@ from typing import cast
 
 import psycopg
 import structlog
+from django.conf import settings
+from django.db import DataError, IntegrityError
 from django.db import Error as DatabaseError
 from django.http import (
     FileResponse,
@@ -20,12 +22,15 @@ from django.template.loader import render_to_string
 from django.utils.cache import add_never_cache_headers
 from django.views.defaults import server_error
 
+from archive.reading.naming import SERVER
+
 SECONDS_TO_RETRY = 30
 SAFE = ("GET", "HEAD", "OPTIONS")
 # PostgreSQL's codes, by their beginnings: a connection that broke, means that have run out (disk,
 # memory, connections), a lock or a query that took too long, a server that goes or comes, a
 # transaction that was idle for too long, and a server that for now only reads.
 PASSING = ("08", "53", "55P03", "57014", "57P", "25P03", "25006")
+MET = "40001"
 
 logger = structlog.get_logger(__name__)
 
@@ -46,7 +51,7 @@ class UnavailableMiddleware:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """The page where a view failed by it; None, and so 500, where by something else."""
-        return _answer(request, error) if is_unavailable(error) else None
+        return answer_unavailable(request, error) if _is_told(request, error) else None
 
 
 def handler500(request: HttpRequest) -> HttpResponse:
@@ -55,11 +60,15 @@ def handler500(request: HttpRequest) -> HttpResponse:
     Django asks for it while it handles the exception.
     """
     error = sys.exception()
-    return _answer(request, error) if is_unavailable(error) else server_error(request)
+    return answer_unavailable(request, error) if _is_told(request, error) else server_error(request)
 
 
-def _answer(request: HttpRequest, error: BaseException | None) -> HttpResponse:
-    logger.error("database_unavailable", reason=str(error).partition("\n")[0])
+def answer_unavailable(
+    request: HttpRequest, reason: BaseException | str | None = None
+) -> HttpResponse:
+    """The page for whoever asked, in the form that they read; what a replica could not is noted."""
+    log = logger.info if SERVER in request.META else logger.error
+    log("database_unavailable", reason=str(reason).partition("\n")[0])
     if request.path.startswith("/api/"):
         return for_programs()
     return unavailable(was_sent=request.method not in SAFE)
@@ -86,6 +95,14 @@ def _not_kept(answer: HttpResponse) -> HttpResponse:
     return answer
 
 
+def _is_told(request: HttpRequest, error: BaseException | None) -> bool:
+    """Whether it may pass; what a replica refuses is answered again by another server."""
+    if is_unavailable(error):
+        return True
+    is_of_data = isinstance(error, DataError | IntegrityError)
+    return SERVER in request.META and isinstance(error, DatabaseError) and not is_of_data
+
+
 def is_unavailable(error: BaseException | None) -> bool:
     """Whether the database is away, has run out of something, or took too long: it may pass.
 
@@ -97,4 +114,5 @@ def is_unavailable(error: BaseException | None) -> bool:
     code = error.__cause__.sqlstate
     if code is None:
         return isinstance(error.__cause__, psycopg.OperationalError | psycopg.InterfaceError)
-    return code.startswith(PASSING)
+    # where entries lie on other servers two who change the same there meet, and do not wait
+    return code.startswith(PASSING) or (bool(settings.SEARCH_SERVERS) and code == MET)

@@ -14,6 +14,7 @@ from environs import EnvError
 from archive.database import bound_requests, close_connections
 from archive.deep_calls import with_room
 from archive.owner import warn_of_roles
+from archive.pooler import warn_of_pooler
 
 # The status by which a gunicorn worker says that starting it again is of no use.
 _BOOT_ERROR = 3
@@ -28,6 +29,7 @@ def _application() -> WSGIHandler:
         raise SystemExit(_BOOT_ERROR) from None
     atexit.register(close_connections)
     bound_requests(settings.DATABASE_REQUEST_SECONDS)
+    warn_of_pooler()
     warn_of_roles()
     close_old_connections()
     return application

@@ -6,10 +6,12 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
-from django.contrib.sessions.backends.base import SessionBase
+from django.contrib.sessions.backends.base import SessionBase, UpdateError
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+
+from archive.unavailable import is_unavailable
 
 STARTED, SEEN = "started_at", "seen_at"
 # The last use is written down no more often than that.
@@ -25,6 +27,19 @@ class SessionStore(DatabaseStore):
         from archive.accounts.models import Session
 
         return Session
+
+    def save(self, must_create: bool = False) -> None:
+        """Stores it; Django's UpdateError, and so a 400, where the session has ended meanwhile.
+
+        A database that is away has ended no session, and is told as such.
+        """
+        try:
+            super().save(must_create)
+        except UpdateError as error:
+            reason = error.__context__
+            if reason is not None and is_unavailable(reason):
+                raise reason from reason.__cause__
+            raise
 
     def create_model_instance(self, data: dict[str, Any]) -> Any:
         """The row for what the session holds."""

@@ -1,6 +1,7 @@
 """Counts every request by the name of its view, and what becomes of log-ins and connections."""
 
 import time
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
@@ -58,16 +59,19 @@ def count_beside_requests() -> None:
 
 
 def look_at_the_pool(**_: Any) -> None:
-    """Notes how this process's pool stands; without a pool there is nothing to note."""
-    connection = connections["default"]
-    if not isinstance(connection, DatabaseWrapper) or not connection.pool:
-        return
-    stands: dict[str, int] = connection.pool.get_stats()
-    size, idle = stands["pool_size"], stands["pool_available"]
-    waiting, most = stands.get("requests_waiting", 0), stands["pool_max"]
-    found = {"used": size - idle, "idle": idle, "waiting": waiting, "most": most}
+    """Notes how this process's pools stand; without one there is nothing to note."""
+    found: Counter[str] = Counter()
+    for connection in connections.all():
+        if isinstance(connection, DatabaseWrapper) and connection.pool:
+            found.update(_standing(connection.pool.get_stats()))
     for state, number in found.items():
         figures.connections.labels(state).set(number)
+
+
+def _standing(told: dict[str, int]) -> dict[str, int]:
+    size, idle = told["pool_size"], told["pool_available"]
+    waiting, most = told.get("requests_waiting", 0), told["pool_max"]
+    return {"used": size - idle, "idle": idle, "waiting": waiting, "most": most}
 
 
 def _login_failed(**_: Any) -> None:

@@ -17,3 +17,18 @@ connections = Gauge(
 )
 failed_logins = Counter("archive_failed_logins", "Log-ins that were refused.")
 locked_logins = Counter("archive_locked_logins", "Log-ins that were told to wait.")
+replica_lag = Gauge(
+    "archive_replica_lag_seconds",
+    "For how long the primary has been further than a replica shows.",
+    ["replica"],
+    multiprocess_mode="livemax",
+)
+replicas_in_use = Gauge(
+    "archive_replica_in_use",
+    "Whether readers are read to from a replica: 0 where any process has left it out.",
+    ["replica"],
+    multiprocess_mode="livemin",
+)
+answered_again = Counter(
+    "archive_answered_again", "Requests that failed on a replica and were answered.", ["replica"]
+)

@@ -20,6 +20,9 @@ COUNTED = (
     figures.connections,
     figures.failed_logins,
     figures.locked_logins,
+    figures.replica_lag,
+    figures.replicas_in_use,
+    figures.answered_again,
 )
 
 

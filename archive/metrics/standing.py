@@ -10,7 +10,9 @@ from django.utils import timezone
 from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
-from statements.models import ImportRun, SearchEntry, SearchNote, settled_until
+from statements.models import ImportRun, SearchEntry, SearchNote, SearchWord, settled_until
+from statements.search.lexemes import EVERY_ROW
+from statements.search.tables import STATEMENTS
 
 SECONDS_PER_QUERY = 2
 # Whoever counts further than this learns no more by it.
@@ -39,7 +41,8 @@ class Standing(Collector):
 
 def entries() -> Metric:
     """How many statements the index has, as PostgreSQL last estimated."""
-    return _gauge("archive_search_entries", "Statements in the index, about.", _about(SearchEntry))
+    number = _of_all_words() if STATEMENTS.is_sharded else _about(SearchEntry)
+    return _gauge("archive_search_entries", "Statements in the index, about.", number)
 
 
 def notes() -> Metric:
@@ -78,6 +81,12 @@ def _about(model: type[Model]) -> float:
             "SELECT reltuples FROM pg_class WHERE oid = %s::regclass", [model._meta.db_table]
         )
         return max(float(cursor.fetchone()[0]), 0)
+
+
+def _of_all_words() -> float:
+    """What is told of the lexeme that every entry has, when the numbers were last added up."""
+    every = SearchWord.objects.filter(scope=STATEMENTS.scope, lexeme=EVERY_ROW)
+    return float(every.values_list("documents", flat=True).first() or 0)
 
 
 def _gauge(name: str, told: str, number: float) -> Metric:

@@ -11,6 +11,9 @@ from environs import Env
 
 from archive.logs import logging_settings
 from archive.metrics.asking import hard_to_guess, networks_named
+from archive.pooler import check_pooler  # noqa: F401 - one of Django's checks from here on
+from archive.reading.naming import check_times
+from archive.search_servers import search_servers
 
 env = Env()
 
@@ -52,6 +55,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "archive.request_log.RequestLogMiddleware",
     "archive.metrics.counting.CountingMiddleware",
+    "archive.reading.middleware.ReadingMiddleware",
     "archive.unavailable.UnavailableMiddleware",
     "archive.client_address.ClientAddressMiddleware",
     "django.middleware.security.SecurityMiddleware",
@@ -232,8 +236,24 @@ DEFAULT_FROM_EMAIL = "archive@archive.invalid"
 # After so many seconds the database ends what a request asks of it.
 DATABASE_REQUEST_SECONDS = env.int("DATABASE_REQUEST_SECONDS", default=30)
 
-# How the app becomes the owner of its tables for what nobody else may do.
+# Whether DATABASE_URL leads to a pooler that gives each transaction another session.
+DATABASE_TRANSACTION_POOLING = env.bool("DATABASE_TRANSACTION_POOLING", default=False)
+
+# How far behind a replica may be that readers are read to from, and for how long whoever sent a
+# form is read to from the primary, in seconds (docs/replicas.md).
+DATABASE_REPLICA_LAG_SECONDS = env.int("DATABASE_REPLICA_LAG_SECONDS", default=5)
+OWN_WRITES_SECONDS = env.int("OWN_WRITES_SECONDS", default=30)
+check_times(DATABASE_REPLICA_LAG_SECONDS, OWN_WRITES_SECONDS)
+OWN_WRITES_COOKIE_NAME = "wrote"
+
+# Over which servers the search table is spread by `shard_search`; by default over none.
+SEARCH_SERVERS = search_servers(env.str("SEARCH_SERVERS", default=""))
+
+# How the app becomes the owner of its tables for what nobody else may do, how it writes where
+# readers are read to from a replica, and how it knows what such a replica shows.
 AS_OWNER = "archive.owner.as_owner"
+ON_PRIMARY = "archive.reading.primary.on_primary"
+IS_SETTLED = "archive.reading.settled.is_settled"
 
 # A pasted text that is too long is refused in words, unless it is far too long.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12_000_000

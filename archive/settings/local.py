@@ -8,8 +8,9 @@ from typing import Any
 
 from archive.database import connection_settings
 from archive.owner import owner_settings
+from archive.reading.naming import with_replicas
 from archive.settings.base import *  # noqa: F403
-from archive.settings.base import VAR_DIR, env
+from archive.settings.base import DATABASE_TRANSACTION_POOLING, VAR_DIR, env
 
 
 def _kept_key(path: Path) -> str:
@@ -46,13 +47,16 @@ def _database(address: str) -> dict[str, Any]:
     """The database there, else one that says how to get one."""
     if not address:
         return {"ENGINE": "archive.no_database"}
-    return connection_settings(address, pool_size=env.int("DATABASE_POOL_SIZE", default=8))
+    return connection_settings(address, _POOL, transaction_pooling=DATABASE_TRANSACTION_POOLING)
 
 
+_POOL = env.int("DATABASE_POOL_SIZE", default=8)
 SECRET_KEY = _kept_key(VAR_DIR / "secret-key")
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *env.list("ALLOWED_HOSTS", default=[])]
 _SERVING, _OWNER = _addresses()
-DATABASES = {"default": _database(_SERVING)}
+DATABASES = with_replicas(
+    _database(_SERVING), env.list("DATABASE_REPLICA_URLS", default=[]), pool_size=_POOL
+)
 DATABASE_OWNER = owner_settings(_OWNER, DATABASES["default"])
 # What would be mailed is printed where the archive was started.
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"

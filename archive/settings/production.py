@@ -4,8 +4,9 @@ from environs import ValidationError
 
 from archive.database import connection_settings
 from archive.owner import owner_settings
+from archive.reading.naming import with_replicas
 from archive.settings.base import *  # noqa: F403
-from archive.settings.base import env
+from archive.settings.base import DATABASE_TRANSACTION_POOLING, env
 
 
 def _hard_to_guess(key: str) -> None:
@@ -21,11 +22,14 @@ def _named(hosts: list[str]) -> None:
 SECRET_KEY = env.str("SECRET_KEY", validate=_hard_to_guess)
 ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", validate=_named)
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", default=[])
-DATABASES = {
-    "default": connection_settings(
-        env.str("DATABASE_URL"), pool_size=env.int("DATABASE_POOL_SIZE", default=8)
-    )
-}
+_POOL = env.int("DATABASE_POOL_SIZE", default=8)
+DATABASES = with_replicas(
+    connection_settings(
+        env.str("DATABASE_URL"), _POOL, transaction_pooling=DATABASE_TRANSACTION_POOLING
+    ),
+    env.list("DATABASE_REPLICA_URLS", default=[]),
+    pool_size=_POOL,
+)
 DATABASE_OWNER = owner_settings(env.str("DATABASE_OWNER_URL", default=""), DATABASES["default"])
 
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
@@ -38,6 +42,7 @@ CSRF_COOKIE_SECURE = True
 # Names that browsers take from this very host over HTTPS alone (RFC 6265bis, 4.1.3.2).
 SESSION_COOKIE_NAME = "__Host-sessionid"
 CSRF_COOKIE_NAME = "__Host-csrftoken"
+OWN_WRITES_COOKIE_NAME = "__Host-wrote"
 # Only behind a proxy that sets this header itself may it be believed.
 if env.bool("TRUST_X_FORWARDED_PROTO", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

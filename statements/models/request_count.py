@@ -12,6 +12,8 @@ from django.db.models.functions import Now
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
+from statements.models.on_primary import on_primary
+
 logger = structlog.get_logger(__name__)
 
 # Whenever somebody's count begins, what is over is forgotten with one chance in so many.
@@ -104,15 +106,21 @@ def taken(scope: Scope, request: Asked) -> Allowance | None:
         return None
     visitor = fingerprint(request.META.get("REMOTE_ADDR", ""), f"statements.requests.{scope.name}")
     try:
-        with connection.cursor() as cursor:
-            cursor.execute(COUNT, {"visitor": visitor, "seconds": scope.seconds})
-            count, seconds_left = cursor.fetchone()
-        if count == 1 and not randbelow(FORGETTING):
-            forget()
+        with on_primary():
+            count, seconds_left = _counted(visitor, scope.seconds)
     except DatabaseError as error:
         logger.warning("requests_not_counted", scope=scope.name, reason=str(error).strip())
         return None
     return Allowance(scope, count, seconds_left)
+
+
+def _counted(visitor: str, seconds: int) -> tuple[int, int]:
+    with connection.cursor() as cursor:
+        cursor.execute(COUNT, {"visitor": visitor, "seconds": seconds})
+        count, seconds_left = cursor.fetchone()
+    if count == 1 and not randbelow(FORGETTING):
+        forget()
+    return count, seconds_left
 
 
 def forget() -> int:

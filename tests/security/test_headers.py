@@ -21,7 +21,7 @@ PRODUCTIONS = (
     "from django.conf import settings as s\n"
     "import django; django.setup()\n"
     "print(json.dumps({n: getattr(s, n) for n in dir(s) if n.startswith(('SECURE_', 'SESSION_C',"
-    " 'CSRF_C', 'DEBUG', 'PASSWORD_H'))}, default=str))\n"
+    " 'CSRF_C', 'OWN_WRITES_C', 'DEBUG', 'PASSWORD_H'))}, default=str))\n"
 )
 
 
@@ -89,6 +89,7 @@ def test_pages_of_other_sites_load_what_is_meant_for_them(
 
 
 def test_cookies_are_for_this_host_over_https_and_no_script(production: Any) -> None:
+    assert production["OWN_WRITES_COOKIE_NAME"].startswith("__Host-")
     for name in ("SESSION", "CSRF"):
         assert production[f"{name}_COOKIE_NAME"].startswith("__Host-")
         assert production[f"{name}_COOKIE_SECURE"]

@@ -2,8 +2,10 @@
 
 from datetime import datetime, timedelta
 
+import psycopg
 import pytest
 from django.conf import LazySettings
+from django.db import OperationalError
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -118,3 +120,18 @@ def test_the_last_use_is_written_down_once_a_minute(clock: Clock) -> None:
     clock.ahead = sessions.NOTED_EVERY * 2
     is_in(client)
     assert seen.get() != before
+
+
+def test_a_database_that_goes_away_meanwhile_has_ended_no_session(
+    clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def goes_away(*_args: object, **_kwargs: object) -> None:
+        raise OperationalError from psycopg.OperationalError("the connection is lost")
+
+    client = at_the_desk(somebody("mona"))
+    client.raise_request_exception = False
+    clock.ahead = sessions.NOTED_EVERY * 2
+    with monkeypatch.context() as away:
+        away.setattr(Session, "save", goes_away)
+        assert client.get(reverse("admin:index")).status_code == 503
+    assert is_in(client)
