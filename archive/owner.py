@@ -62,12 +62,12 @@ def as_owner() -> Iterator[None]:
         yield
         return
     serving = {way: known[way] for way in _WAYS}
-    close_connections()
+    close_connections("default")
     known.update(owner.ways)
     try:
         yield
     finally:
-        close_connections()
+        close_connections("default")
         known.update(serving)
 
 

@@ -7,7 +7,7 @@ costs no more than the first; in it are only those that readers may see.
 from abc import abstractmethod
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from functools import cached_property, partial
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.sitemaps import Sitemap, views
@@ -15,6 +15,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Max, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Greatest
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 

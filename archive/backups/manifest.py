@@ -21,6 +21,7 @@ FORMAT = "archive-of-diplomatic-statements/backup/1"
 NOT_IN_IT = [
     *(f"the rows of {table}: whoever was logged in logs in again" for table in EMPTIED),
     "counts of requests (statements_requestcount), which no crash keeps either",
+    "what search servers hold, where there are any: the index is made anew from the rest",
     "the environment: SECRET_KEY, DATABASE_URL, DATABASE_OWNER_URL, EMAIL_* and the others",
     "database roles and their passwords; pg_hba.conf and all else of the server",
     "the program itself and its static files, which its commit brings back",

@@ -5,7 +5,9 @@ import os
 import re
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from archive.backups.reaching import Ways, environment
@@ -30,6 +32,21 @@ def program(name: str, at_least: int, most: int | None = None) -> Path:
         f"{name} of PostgreSQL {bounds} is needed ({known}): install the client programs of that"
         " version, and name their folder in PG_BIN if they are not on the PATH."
     )
+
+
+@contextmanager
+def listed_without(pg_restore: Path, payload: Path, left_out: re.Pattern[str]) -> Iterator[Path]:
+    """A list of what the dump has, without the lines that the pattern finds, for --use-list."""
+    try:
+        command = [str(pg_restore), "--list", str(payload)]
+        told = subprocess.run(command, capture_output=True, text=True, check=True).stdout  # noqa: S603
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise BackupError(f"The dump in “{payload}” cannot be listed: {error}") from None
+    kept = [line for line in told.splitlines() if not left_out.search(line)]
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "list"
+        file.write_text("\n".join(kept) + "\n")
+        yield file
 
 
 def major_of(path: Path) -> int:

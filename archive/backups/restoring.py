@@ -1,5 +1,6 @@
 """A backup is restored, and compared with what it says of itself."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,9 +17,14 @@ from archive.backups.refusing import BackupError
 from archive.owner import as_owner, serving_role
 from archive.privileges import let_serve
 from statements.management.progress import Progress
+from statements.models import note_everything
+from statements.models.indexing_many import drain_all, put_in_order
+from statements.search.servers import returning
 
 MakeProgress = Callable[[str], Progress]
 Say = Callable[[str], object]
+# What an archive needs only to reach search servers, and mostly a superuser alone may make.
+_OF_SERVERS = re.compile(r"EXTENSION -? ?postgres_fdw| SERVER - search_| USER MAPPING - ")
 
 
 @dataclass(frozen=True)
@@ -41,6 +47,8 @@ class Restore:
         with databases.scratch(ways) as made, led_to(made):
             self._fill(told, made)
             different = comparing.differences(told, self.progress)
+            if self._without_search_servers():
+                self._index_made_anew()
             # Pages are what this program makes of the tables it knows.
             if pages_too and not self._migrated(told):
                 different += comparing.other_pages(told)
@@ -82,11 +90,30 @@ class Restore:
         self._fill(told, ways)
         with led_to(ways):
             _refuse(comparing.differences(told, self.progress))
+            if self._without_search_servers():
+                self.say("The search index is empty: manage.py rebuild_search makes it anew.")
             self._migrated(told)
             if role := serving_role():
                 let_serve(role)
             with connection.cursor() as cursor:
                 cursor.execute("ANALYZE")
+
+    def _without_search_servers(self) -> bool:
+        """Whether the index lay on other servers; here it is an ordinary table then, without rows.
+
+        All that is published is noted, so that it is indexed.
+        """
+        if not returning.left_without_servers():
+            return False
+        note_everything()
+        return True
+
+    def _index_made_anew(self) -> None:
+        total, done = put_in_order(), 0
+        with self.progress("changes indexed") as indexing:
+            for seen in drain_all():
+                done += seen
+                indexing.tell(done, total)
 
     def _fill(self, told: Manifest, ways: Ways) -> None:
         """pg_restore, all or nothing unless several work at once."""
@@ -103,15 +130,17 @@ class Restore:
             pg_restore,
             *(f"--dbname={conninfo(ways)}", "--exit-on-error", "--no-owner"),
             *("--no-privileges", "--no-password", *at_once),
-            self.folder / bags.PAYLOAD,
         ]
         # Indexes are built in memory, and nothing gives up on the way.
         options = "-c maintenance_work_mem=512MB -c statement_timeout=0"
-        restoring = programs.start(command, ways, PGOPTIONS=options)
-        try:
-            programs.finish(restoring, self.folder)
-        finally:
-            programs.end(restoring)
+        payload = self.folder / bags.PAYLOAD
+        with programs.listed_without(pg_restore, payload, _OF_SERVERS) as kept:
+            command += [f"--use-list={kept}", payload]
+            restoring = programs.start(command, ways, PGOPTIONS=options)
+            try:
+                programs.finish(restoring, self.folder)
+            finally:
+                programs.end(restoring)
 
     def _migrated(self, told: Manifest) -> bool:
         """Whether migrations were missing, which have been made up for then."""

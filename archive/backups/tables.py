@@ -12,6 +12,9 @@ Tell = Callable[[int, int | None], None]
 # Of these the tables are taken and not the rows: whoever was logged in logs in again.
 EMPTIED = ("django_session",)
 
+# What stands for tables on other servers, of which a search index is made again (docs/sharding.md).
+ELSEWHERE = ("search_servers.entries_*", "search_servers.changes_*", "search_servers.counts*")
+
 # As text, a row is the same whatever the session prefers.
 _PREFERENCES = """
 SET LOCAL TimeZone = 'UTC'; SET LOCAL DateStyle = 'ISO, YMD'; SET LOCAL IntervalStyle = 'postgres';
@@ -28,7 +31,8 @@ ORDER BY relname
 _SUM = """
 SELECT count(*), coalesce(sum(('x' || substr(h, 1, 16))::bit(64)::bigint), 0),
     coalesce(sum(('x' || substr(h, 17, 16))::bit(64)::bigint), 0)
-FROM (SELECT encode(sha256(convert_to(t::text, 'UTF8')), 'hex') AS h FROM public.{} t) AS hashed
+FROM (SELECT encode(sha256(convert_to(t::text, 'UTF8')), 'hex') AS h FROM ONLY public.{} t)
+    AS hashed
 """
 _SEQUENCES = """
 SELECT sequencename, coalesce(last_value, 0) FROM pg_sequences WHERE schemaname = 'public'

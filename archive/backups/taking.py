@@ -6,6 +6,7 @@ from datetime import UTC
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 
 from archive.backups import bags, pages, programs, tables
@@ -21,6 +22,7 @@ from archive.backups.reaching import conninfo, ways_in_use
 from archive.backups.refusing import BackupError, disk_is_full
 from archive.backups.shelf import alone_in, begun
 from archive.owner import as_owner
+from archive.pooler import stands_between
 from statements.management.progress import Progress
 
 COMPRESSION = 6
@@ -49,7 +51,7 @@ def take(shelf: Path, progress: Callable[[str], Progress], jobs: int = 1) -> tup
 
 def _written(folder: Path, progress: Callable[[str], Progress], jobs: int) -> Manifest:
     try:
-        with as_owner(), _one_snapshot() as seen:
+        with as_owner(), _one_session(), _one_snapshot() as seen:
             manifest = _dumped(folder, seen, progress, jobs)
     except DatabaseError as error:
         raise BackupError(f"The database cannot be read: {error}") from None
@@ -58,6 +60,17 @@ def _written(folder: Path, progress: Callable[[str], Progress], jobs: int) -> Ma
         told = f"Archive of diplomatic statements, {manifest.rows} rows"
         bags.close(folder, manifest.taken_at, told, summing.tell)
     return manifest
+
+
+@contextmanager
+def _one_session() -> Iterator[None]:
+    """BackupError where a pooler gives none: what pg_dump tells it would be left to others."""
+    if settings.DATABASE_TRANSACTION_POOLING and stands_between():
+        raise BackupError(
+            "A backup needs a session, and a pooler gives none: name the role that owns the tables"
+            " in DATABASE_OWNER_URL, with an address that leads straight to the server."
+        )
+    yield
 
 
 @contextmanager
@@ -105,11 +118,14 @@ def _dumped(
 
 def _command(pg_dump: Path, folder: Path, snapshot: str, jobs: int) -> list[str | Path]:
     """Never a password among the words of a command."""
-    emptied = [f"--exclude-table-data=public.{name}" for name in tables.EMPTIED]
+    left_out = [
+        *(f"--exclude-table-data=public.{name}" for name in tables.EMPTIED),
+        *(f"--exclude-table={pattern}" for pattern in tables.ELSEWHERE),
+    ]
     return [
         pg_dump,
         *("--format=directory", f"--file={folder / bags.PAYLOAD}", f"--compress={COMPRESSION}"),
         *(f"--snapshot={snapshot}", f"--jobs={jobs}", "--no-password", "--no-owner"),
-        *("--no-privileges", "--no-unlogged-table-data", "--encoding=UTF8", *emptied),
+        *("--no-privileges", "--no-unlogged-table-data", "--encoding=UTF8", *left_out),
         f"--dbname={conninfo(ways_in_use())}",
     ]

@@ -1,7 +1,8 @@
 """A document in the preview: what would become of it, with all that a curator judges it by."""
 
-from functools import cached_property
 from typing import Any
+
+from django.utils.functional import cached_property
 
 from statements.admin.desk import date_in_words
 from statements.admin.proposed import Row, Stretch, marked_paragraphs, rows

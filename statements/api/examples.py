@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.db.models.functions import ExtractMonth, ExtractYear
 from django.http import Http404, HttpRequest, QueryDict
 from django.urls import resolve
+from django.utils.functional import cached_property
 from rest_framework.exceptions import APIException
 from rest_framework.request import Request
 

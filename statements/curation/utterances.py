@@ -17,7 +17,7 @@ from statements.models import (
     Utterance,
     UtteranceReport,
     acting,
-    drain,
+    index_noted,
 )
 
 FEWEST = 2
@@ -86,7 +86,7 @@ def _deciding(utterance: Utterance, by: User, reason: str = "") -> Iterator[None
             utterance.state = Utterance.objects.select_for_update().get(pk=utterance.pk).state
             yield
             connection.check_constraints()
-            drain()
+            index_noted()
     except IntegrityError as error:
         raise in_words(error) from error
 

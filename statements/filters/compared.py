@@ -1,7 +1,8 @@
 """What a comparison sets side by side: the address means the same as on the list."""
 
-from functools import cached_property
 from typing import Any
+
+from django.utils.functional import cached_property
 
 from statements.filters.statements import StatementFilter
 from statements.models import Speaker

@@ -4,8 +4,6 @@ from abc import abstractmethod
 from collections.abc import Iterable, Iterator
 from typing import Any, Generic, TypeVar
 
-from django.db.models import F
-
 from statements.models import Statement, UtteranceReport
 from statements.search.engine import Search
 from statements.search.hits import hits
@@ -60,9 +58,9 @@ class FoundStatements(FoundRows[Statement]):
     def fetched(self, rows: Rows, *, widened: bool = False) -> list[Statement]:
         """The statements of these keys, in order."""
         there = Statement.objects.published().filter(pk__in=[key for key, _ in rows])
-        there = there.annotate(utterance=F("search_entry__utterance_id"))
+        there = there.annotate(is_report=UtteranceReport.objects.all().has_statement())
         by_key: dict[Any, Any] = {statement.pk: statement for statement in there.with_context()}
-        reports = self._reports(key for key, row in by_key.items() if row.utterance)
+        reports = self._reports(key for key, row in by_key.items() if row.is_report)
         for key, score in rows:
             if statement := by_key.get(key):
                 statement.score = score

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from statements.arabic.tokens import tokens
 from statements.models.names import suggested_names
+from statements.search.away import SearchAwayError
 from statements.search.language import parse
 from statements.search.limits import TookTooLongError, time_limit
 from statements.search.line import cleaned, whole_words
@@ -49,7 +50,8 @@ class Typed:
 def suggestions(typed: Typed) -> list[Suggestion]:
     """At most eight, names before words, these only while the line is open.
 
-    None for a line that is too long to be searched whole, nor where finding some takes too long.
+    None for a line that is too long to be searched whole, nor where finding some takes too long or
+    search is away.
     """
     if whole_words(typed.line) != typed.line:
         return []
@@ -58,7 +60,7 @@ def suggestions(typed: Typed) -> list[Suggestion]:
             names = list(_names(typed.line))
             words = _words(typed.line, MOST - len(names)) if typed.is_open else ()
             return [*names, *words]
-    except TookTooLongError:
+    except (TookTooLongError, SearchAwayError):
         return []
 
 

@@ -1,8 +1,8 @@
 """What of a list can be taken away as a file: which rows, how many, in which order."""
 
 from copy import copy
-from functools import cached_property
 
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from statements.filters.notices import notices

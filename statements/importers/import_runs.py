@@ -109,21 +109,22 @@ def noted(run: ImportRun) -> list[Taken]:
 def alone_on(run: ImportRun) -> Iterator[None]:
     """A block in which no other process works on the run; RunIsGoingOnError where one does.
 
-    The lock goes with the connection, so that a killed process leaves none behind.
+    The lock is a transaction's, on a connection of its own: a killed process leaves none behind,
+    and a pooler that gives each transaction another session does not lose it.
     """
-    if not _asked("SELECT pg_try_advisory_lock(%s, %s)", run):
-        raise RunIsGoingOnError
+    own = connection.copy()
+    own.settings_dict["OPTIONS"].pop("pool", None)
     try:
+        own.set_autocommit(False)
+        with own.cursor() as cursor:
+            cursor.execute("SET LOCAL idle_in_transaction_session_timeout = 0")
+            cursor.execute("SELECT pg_try_advisory_xact_lock(%s, %s)", [LOCK, run.pk])
+            if not cursor.fetchone()[0]:
+                raise RunIsGoingOnError
         yield
     finally:
         with suppress(AnyDatabaseError):
-            _asked("SELECT pg_advisory_unlock(%s, %s)", run)
-
-
-def _asked(sql: str, run: ImportRun) -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [LOCK, run.pk])
-        return bool(cursor.fetchone()[0])
+            own.close()
 
 
 def _within(source: str, name: str) -> str:

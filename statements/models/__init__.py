@@ -11,7 +11,7 @@ from statements.models.decision import Decision, DecisionKind
 from statements.models.distinct_speakers import DistinctSpeakers
 from statements.models.event import DatesFrom, Event, EventKind, FormerEventSlug
 from statements.models.import_run import ImportOutcome, ImportRun, Result
-from statements.models.indexing import drain, indexing_at_the_end, note_everything
+from statements.models.indexing import drain, index_noted, indexing_at_the_end, note_everything
 from statements.models.likely_duplicate import LikelyDuplicate
 from statements.models.moved_statement import MovedStatement
 from statements.models.outlet import Display, Outlet
@@ -145,6 +145,7 @@ __all__ = [
     "country_name",
     "drain",
     "in_somebodys_name",
+    "index_noted",
     "indexing_at_the_end",
     "is_country",
     "note_everything",

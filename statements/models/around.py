@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
-from django.db import connection
+from django.db import OperationalError, connection
 from django.db.models import Q
 from django.urls import reverse
 
 from statements.models.event import Event
 from statements.models.statement import Statement
 from statements.models.statement_queryset import StatementQuerySet
+from statements.search.away import is_away
 from statements.search.lexemes import mark, quoted
 from statements.search.tables import STATEMENTS
 
@@ -109,9 +110,15 @@ def _on_events(statement: Statement, about: Sequence[Event]) -> tuple[list[int],
         return [], 0
     any_of_them = " | ".join(quoted(mark("e", event.pk)) for event in events)
     query = f"{quoted(mark('s', statement.said_by.pk))} & ({any_of_them})"
-    with connection.cursor() as cursor:
-        cursor.execute(_ON_EVENTS, [query, statement.pk, statement.occasion_id, MOST])
-        rows = cursor.fetchall()
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute(_ON_EVENTS, [query, statement.pk, statement.occasion_id, MOST])
+            rows = cursor.fetchall()
+    except OperationalError as error:
+        # a statement that is cited is shown all the same
+        if not is_away(error):
+            raise
+        return [], 0
     return [key for key, _ in rows], rows[0][1] if rows else 0
 
 

@@ -16,11 +16,12 @@ from statements.models.statement import Statement
 
 # The number under which transactions that change what readers see say in which second they began.
 BEGUN = 20_171
+# A replica knows nothing of these locks: it refuses to tell where the log is written, and so this.
 _SETTLED = """
 SELECT least(clock_timestamp(), to_timestamp(min(objid::bigint))) FROM pg_locks
 WHERE locktype = 'advisory' AND classid = %s AND objsubid = 2
     AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
-    AND pid <> pg_backend_pid()
+    AND pid <> pg_backend_pid() AND pg_current_wal_lsn() IS NOT NULL
 """
 
 

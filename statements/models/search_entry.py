@@ -30,11 +30,12 @@ class SearchEntry(Entry):
     Narrow on purpose: a search reads thousands of these rows and twenty of the statements.
     """
 
+    # What was published, and only that has an entry, is never deleted.
     statement = models.OneToOneField(
-        Statement, on_delete=models.CASCADE, primary_key=True, related_name="search_entry"
+        Statement, on_delete=models.DO_NOTHING, primary_key=True, related_name="search_entry"
     )
     article = models.ForeignKey(
-        Article, on_delete=models.CASCADE, related_name="+", db_index=False, db_constraint=False
+        Article, on_delete=models.DO_NOTHING, related_name="+", db_index=False, db_constraint=False
     )
     start = models.PositiveIntegerField()
     speaker_id = models.BigIntegerField()

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -102,6 +102,10 @@ class UtteranceReportQuerySet(models.QuerySet["UtteranceReport"]):
             "statement__start",
             "statement_id",
         )
+
+    def has_statement(self) -> Exists:
+        """Whether a statement is confirmed as a report, for a query of statements."""
+        return Exists(self.filter(is_confirmed=True, statement=OuterRef("pk")))
 
     def beside(self, statements: "Iterable[int]") -> "dict[int, list[Statement]]":
         """By key of each statement that is one of several reports: all of them, it included."""

@@ -19,7 +19,8 @@ from statements.models.statement import Statement
 BATCH = 500
 _OTHER_WORDS = """
     SELECT {key} FROM {table} JOIN unnest(%s::bigint[], %s::text[]) AS made(key, words)
-        ON made.key = {key} WHERE {table}.words IS DISTINCT FROM made.words::tsvector
+        ON made.key = {key} WHERE {key} = ANY (%s)
+            AND {table}.words IS DISTINCT FROM made.words::tsvector
 """
 
 
@@ -105,5 +106,6 @@ def _with_other_words(entries: dict[int, Entry], model: type[Entry]) -> set[int]
     [key] = [field.column for field in model._meta.fields if field.primary_key]
     with connection.cursor() as cursor:
         sql = _OTHER_WORDS.format(key=key, table=model._meta.db_table)
-        cursor.execute(sql, [list(entries), [entry.words for entry in entries.values()]])
+        keys = list(entries)
+        cursor.execute(sql, [keys, [entry.words for entry in entries.values()], keys])
         return {found for (found,) in cursor.fetchall()}

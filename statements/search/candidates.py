@@ -7,7 +7,7 @@ guessed how they will score for that word; the best of the guesses are ranked.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import accumulate, combinations
 from math import prod
 from typing import Any
 
@@ -19,12 +19,15 @@ from statements.search.overview import Overview
 from statements.search.query import Phrase
 from statements.search.ranking import K1, B, idf, mean_length
 from statements.search.selection import Selection, Way
+from statements.search.spread import of_each
 from statements.search.tables import Table
 
 # So many rows are ranked: the first by day, those with the fewest words, the best guesses.
 NEWEST, SHORTEST, GUESSED = 20, 30, 150
 # So many rows are read for one guess, and for all.
 MOST_READ, MOST_READ_IN_ALL = 1000, 2500
+# Of so many times as many only the newest are looked through.
+FAR_MORE = 4
 # Of a query taken loosely, so many rare stems are paired; so many must occur often together.
 MOST_PAIRED, MOST_TOGETHER = 6, 3
 
@@ -34,11 +37,9 @@ _GUESSED = """
             SELECT {key}, hint.of,
                 hint.weight * hint.n / (hint.n + %(k1)s * (1 - %(b)s + %(b)s * length / %(mean)s))
             FROM unnest(%(hints)s::text[], %(of)s::int[], %(times)s::float8[], %(gains)s::float8[])
-                    AS hint(query, of, n, weight),
-                LATERAL (SELECT {key}, length FROM {table}
-                    WHERE words @@ hint.query::tsquery{within} LIMIT {most}) AS row
+                    WITH ORDINALITY AS hint(query, of, n, weight, number) {rows}
         ) AS read({key}, of, gain) GROUP BY {key}, of
-    ) AS guessed GROUP BY {key} ORDER BY sum(gain) DESC, {key} DESC LIMIT {guessed})
+    ) AS guessed GROUP BY {key} ORDER BY sum(gain ORDER BY of) DESC, {key} DESC LIMIT {guessed})
 """
 
 
@@ -50,6 +51,8 @@ class Hint:
     of: str
     times: int
     weight: float
+    # About how many they are.
+    rows: float
 
 
 def candidates(
@@ -62,10 +65,11 @@ def candidates(
 
 
 def _hints(selection: Selection, known: Mapping[str, int], rows: int) -> Iterator[Hint]:
-    stems = sorted({stem for stem in _stems(selection) if known[stem]}, key=known.__getitem__)
+    present = sorted({stem for stem in _stems(selection) if known[stem]})
+    stems = sorted(present, key=known.__getitem__)
     weights = {stem: idf(known[lexemes.EVERY_ROW], known[stem]) for stem in stems}
     if selection.way == Way.ANY:
-        yield from _paired(stems[:MOST_PAIRED], weights)
+        yield from _paired(stems[:MOST_PAIRED], weights, known)
     found = max(selection.expected(known), rows)
     if 1 < len(stems) <= MOST_TOGETHER:
         yield from _together(stems, weights, known)
@@ -76,7 +80,7 @@ def _hints(selection: Selection, known: Mapping[str, int], rows: int) -> Iterato
             share = 1 if selection.way == Way.ANY else min(found / known[stem], 1)
             if known[tier] and (not read or read + known[tier] * share <= MOST_READ_IN_ALL):
                 read += known[tier] * share
-                yield Hint(quoted(tier), stem, number, weights[stem])
+                yield Hint(quoted(tier), stem, number, weights[stem], known[tier] * share)
 
 
 def _stems(selection: Selection) -> Iterator[str]:
@@ -88,12 +92,16 @@ def _stems(selection: Selection) -> Iterator[str]:
                 yield from (lexemes.stem(w.stem) for w in term.words if not w.is_stop_word)
 
 
-def _paired(stems: Sequence[str], weights: Mapping[str, float]) -> Iterator[Hint]:
+def _paired(
+    stems: Sequence[str], weights: Mapping[str, float], known: Mapping[str, int]
+) -> Iterator[Hint]:
     """Rows with any two of the stems, and those with the rarest."""
+    every = max(known[lexemes.EVERY_ROW], 1)
     for one, other in combinations(stems, 2):
         both = f"{quoted(one)} & {quoted(other)}"
-        yield Hint(both, both, 1, weights[one] + weights[other])
-    yield from (Hint(quoted(stem), stem, 1, weights[stem]) for stem in stems[:1])
+        rows = known[one] * known[other] / every
+        yield Hint(both, both, 1, weights[one] + weights[other], rows)
+    yield from (Hint(quoted(stem), stem, 1, weights[stem], known[stem]) for stem in stems[:1])
 
 
 def _together(
@@ -103,10 +111,21 @@ def _together(
     every = max(known[lexemes.EVERY_ROW], 1)
     for number in range(1, lexemes.MOST_TIMES + 1):
         tiers = [lexemes.times(stem, number) if number > 1 else stem for stem in stems]
-        if every * prod(known[tier] / every for tier in tiers) <= MOST_READ:
+        rows = every * prod(known[tier] / every for tier in tiers)
+        if rows <= MOST_READ:
             query = " & ".join(map(quoted, tiers))
-            yield from (Hint(query, stem, number, weights[stem]) for stem in stems)
+            yield from (Hint(query, stem, number, weights[stem], rows) for stem in stems)
             return
+
+
+def _newest(hint: Hint, known: Mapping[str, int]) -> str:
+    """Where far more rows are to be expected than are read, the last years that have enough."""
+    if hint.rows <= FAR_MORE * MOST_READ:
+        return ""
+    years = sorted((year for year in known if year.startswith(lexemes.ANY_YEAR)), reverse=True)
+    reached = accumulate(known[year] * hint.rows / known[lexemes.EVERY_ROW] for year in years)
+    enough = next((n for n, rows in enumerate(reached, start=1) if rows >= MOST_READ), 0)
+    return f" & ({' | '.join(map(quoted, years[:enough]))})" if enough else ""
 
 
 def _with(
@@ -119,18 +138,38 @@ def _with(
     """The rows of those keys, and the best guesses."""
     days = selection.condition.days
     within = "".join(f" AND days && ANY(%(days_{name})s::daterange[])" for name in days)
-    guessed = _GUESSED.format(
-        key=table.key, table=table.name, within=within, most=MOST_READ, guessed=GUESSED
+    queries = [
+        f"({selection.tsquery}) & ({hint.query}){'' if days else _newest(hint, known)}"
+        for hint in hints
+    ]
+    rows = of_each(
+        table,
+        "hint",
+        queries,
+        f"{table.key}, length",
+        most=MOST_READ,
+        also=within,
+        order=f"{table.key} DESC",
     )
+    guessed = _GUESSED.format(key=table.key, rows=rows.sql, guessed=GUESSED)
+    parameters = {
+        **keys.parameters,
+        **rows.parameters,
+        "hints": queries,
+        "mean": mean_length(known),
+        **_told(hints),
+        **{f"days_{name}": ranges(of) for name, of in days.items()},
+    }
+    return Among(f"{keys.sql} UNION {guessed}", parameters)
+
+
+def _told(hints: Sequence[Hint]) -> dict[str, Any]:
+    """What the hints weigh."""
     of = list(dict.fromkeys(hint.of for hint in hints))
-    parameters: dict[str, Any] = {
-        "hints": [f"({selection.tsquery}) & ({hint.query})" for hint in hints],
+    return {
         "of": [of.index(hint.of) for hint in hints],
         "times": [float(hint.times) for hint in hints],
         "gains": [hint.weight for hint in hints],
         "k1": K1,
         "b": B,
-        "mean": mean_length(known),
-        **{f"days_{name}": ranges(of) for name, of in days.items()},
     }
-    return Among(f"{keys.sql} UNION {guessed}", {**keys.parameters, **parameters})

@@ -1,15 +1,18 @@
 """Going on by day from a row, not from a number of rows: what comes in meanwhile moves nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from django.db import connection
 
 from statements.search import lexemes
-from statements.search.lexemes import quoted
+from statements.search.overview import tally_of
+from statements.search.periods import Period, following
 from statements.search.rows import Rows
+from statements.search.spread import of_page, page
 from statements.search.tables import Table
 from statements.search.whole import AGAIN_AT_ALL
 
@@ -34,6 +37,23 @@ class Part:
     condition: str
     parameters: dict[str, Any]
     is_dated: bool
+    behind: Place | None = None
+
+    def periods(self, among: Iterable[Period], *, newest: bool) -> list[Period]:
+        """Those of the periods in which its rows may begin, in order."""
+        if not self.is_dated:
+            return [Period(lexemes.NO_PERIOD)]
+        return following(among, self.behind.day if self.behind else None, newest=newest)
+
+    def has(self, place: Place, *, newest: bool) -> bool:
+        """Whether a row that stands there is one of them."""
+        if self.is_dated != bool(place.day):
+            return False
+        if self.behind is None or place.day == self.behind.day:
+            return self.behind is None or place.within > self.behind.within
+        if place.day is None or self.behind.day is None:
+            return True
+        return place.day < self.behind.day if newest else place.day > self.behind.day
 
 
 def parts(table: Table, behind: Place | None, *, newest: bool) -> Iterator[Part]:
@@ -42,22 +62,30 @@ def parts(table: Table, behind: Place | None, *, newest: bool) -> Iterator[Part]
         yield Part("first_day IS NOT NULL", {}, is_dated=True)
         yield Part("first_day IS NULL", {}, is_dated=False)
         return
-    later = f"({', '.join(table.order)}) > ({', '.join(f'%(at_{n})s' for n in table.order)})"
+    later = _later(table.order)
     at = {f"at_{name}": value for name, value in zip(table.order, behind.within, strict=True)}
     if behind.day:
         sign = "<" if newest else ">"
         dated = f"first_day {sign}= %(at_day)s AND (first_day {sign} %(at_day)s OR {later})"
-        yield Part(dated, {**at, "at_day": behind.day}, is_dated=True)
+        yield Part(dated, {**at, "at_day": behind.day}, is_dated=True, behind=behind)
         yield Part("first_day IS NULL", {}, is_dated=False)
     else:
-        yield Part(f"first_day IS NULL AND {later}", at, is_dated=False)
+        yield Part(f"first_day IS NULL AND {later}", at, is_dated=False, behind=behind)
+
+
+def _later(order: Sequence[str]) -> str:
+    """That a row of the same day comes later, in words that other servers are asked in too."""
+    name, *others = order
+    later = f"{name} > %(at_{name})s"
+    return f"({later} OR {name} = %(at_{name})s AND {_later(others)})" if others else f"({later})"
 
 
 def of_all(table: Table, part: Part, size: int, *, newest: bool, together: bool) -> list[Place]:
     """The first so many of a part of the whole table; of an utterance only the earliest report."""
     once = f" AND (utterance_id IS NULL OR NOT words @@ {AGAIN_AT_ALL})" if together else ""
-    found = f"FROM {table.name} WHERE {part.condition}{once}"
-    return _places(table, found, part.parameters, size, newest=newest)
+    condition = f"WHERE {part.condition}{once}"
+    asked = page(table, _columns(table), condition, newest=newest)
+    return _places(asked, part.parameters | of_page(0, size))
 
 
 def of_rows(rows: Rows, part: Part, size: int) -> list[Place]:
@@ -66,45 +94,30 @@ def of_rows(rows: Rows, part: Part, size: int) -> list[Place]:
     Put together, rows are only known whole, so the part is taken of what they come to; else only
     the part is read.
     """
-    if rows.together:
-        found = f"FROM hits WHERE {part.condition}"
-    else:
-        rows, found = replace(rows, part=part.condition), "FROM hits"
-    if rows.periods and not rows.together:
-        rows = replace(rows, most=size)
+    if not rows.together:
+        rows = replace(rows, part=part.condition, of_part=part.parameters)
+        rows = replace(rows, most=size) if rows.periods else rows
+    if rows.table.is_sharded:
+        return _of_tally(rows, part, size)
+    found = f"WHERE {part.condition}" if rows.together else ""
     cte = f"WITH {rows.cte(', '.join(rows.table.columns))}"
-    parameters = rows.parameters | part.parameters
-    return _places(rows.table, found, parameters, size, newest=rows.newest, cte=cte)
+    order = rows.table.by_day(newest=rows.newest)
+    asked = f"SELECT {_columns(rows.table)} FROM hits {found} ORDER BY {order} LIMIT %(size)s"  # noqa: S608
+    return _places(f"{cte} {asked}", rows.parameters | part.parameters | {"size": size})
 
 
-def periods_of(part: Part, periods: list[str], *, newest: bool) -> list[str]:
-    """Those of the periods in which rows of the part may begin, in order, as parts of tsqueries."""
-    if not part.is_dated:
-        return [quoted(lexemes.NO_PERIOD)]
-    dated = sorted(periods, reverse=newest)
-    day: date | None = part.parameters.get("at_day")
-    if day:
-        at = day.isoformat()
-        dated = [
-            period
-            for period in dated
-            if (
-                period[2:] <= at[: len(period) - 2]
-                if newest
-                else period[2:] >= at[: len(period) - 2]
-            )
-        ]
-    return [quoted(period) for period in dated]
+def _of_tally(rows: Rows, part: Part, size: int) -> list[Place]:
+    """The same of rows that lie on several servers."""
+    tally = tally_of(rows)
+    found = (Place(day, within) for day, within in tally.listed(None if rows.together else size))
+    return list(islice((one for one in found if part.has(one, newest=rows.newest)), size))
 
 
-def _places(
-    table: Table, found: str, parameters: dict[str, Any], size: int, *, newest: bool, cte: str = ""
-) -> list[Place]:
-    columns = ", ".join(["first_day", *table.order])
-    order = table.by_day(newest=newest)
+def _columns(table: Table) -> str:
+    return ", ".join(["first_day", *table.order])
+
+
+def _places(asked: str, parameters: dict[str, Any]) -> list[Place]:
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"{cte} SELECT {columns} {found} ORDER BY {order} LIMIT %(size)s",
-            {**parameters, "size": size},
-        )
+        cursor.execute(asked, parameters)
         return [Place(day, tuple(within)) for day, *within in cursor.fetchall()]

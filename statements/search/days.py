@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import connection
 
+from statements.search.spread import parts, united
 from statements.search.tables import STATEMENTS
 
 # A first day and a last one.
@@ -28,13 +29,13 @@ _SPEAKERS_BY_DAY = f"""
             AND upper(listed_days) = day + 1) AS dated
     GROUP BY 1
 """  # noqa: S608
-_NEAREST = f"""
-    (SELECT first_day FROM {STATEMENTS.name} WHERE first_day < %s AND upper(days) = first_day + 1
+_NEAREST = """
+    (SELECT first_day FROM {part} WHERE first_day < %(first)s AND upper(days) = first_day + 1
         ORDER BY first_day DESC NULLS LAST LIMIT 1)
     UNION ALL
-    (SELECT first_day FROM {STATEMENTS.name} WHERE first_day > %s AND upper(days) = first_day + 1
+    (SELECT first_day FROM {part} WHERE first_day > %(last)s AND upper(days) = first_day + 1
         ORDER BY first_day ASC NULLS LAST LIMIT 1)
-"""  # noqa: S608
+"""
 # A side that is open has no place.
 _PLACES = f"""
     SELECT width_bucket(first, %(starts)s::date[]), width_bucket(beyond - 1, %(starts)s::date[]),
@@ -64,11 +65,13 @@ def speakers_by_day(days: Sequence[date]) -> dict[date, int]:
 
 def days_around(period: Period) -> tuple[date | None, date | None]:
     """The nearest days before and after with statements of that very day; None where none is."""
+    first, last = period
     with connection.cursor() as cursor:
-        cursor.execute(_NEAREST, period)
+        nearest = united(_NEAREST.format(part=part) for part in parts(STATEMENTS))
+        cursor.execute(nearest, {"first": first, "last": last})
         days = [day for (day,) in cursor.fetchall()]
-    earlier = next((day for day in days if day < period[0]), None)
-    return earlier, next((day for day in days if day > period[1]), None)
+    earlier = max((day for day in days if day < first), default=None)
+    return earlier, min((day for day in days if day > last), default=None)
 
 
 def places(starts: list[date], last: date) -> list[tuple[int | None, int | None, int]]:

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from functools import cached_property
+
+from django.utils.functional import cached_property
 
 from statements.search import continuing, frequencies, lexemes
 from statements.search.among import Among
@@ -11,9 +12,10 @@ from statements.search.candidates import candidates
 from statements.search.condition import Condition
 from statements.search.continuing import Part, Place
 from statements.search.overview import Overview, keys, overview
+from statements.search.periods import Period, periods, walk
 from statements.search.query import Query
 from statements.search.ranking import once, ranked, weighted
-from statements.search.rows import MOST_ROWS, Rows, probes
+from statements.search.rows import MOST_ROWS, Rows
 from statements.search.selection import Named, Selection, Way, ways
 from statements.search.tables import STATEMENTS, Table
 from statements.search.whole import keys_of_all, overview_of_all
@@ -184,8 +186,7 @@ class Search:
             if self.together:
                 rows = rows if rows.periods else self._walk(rows, expected)
             else:
-                periods = self._periods(expected)
-                rows = rows.walking(continuing.periods_of(part, periods, newest=newest))
+                rows = rows.walking(part.periods(self._periods(expected), newest=newest))
         return continuing.of_rows(rows, part, size)
 
     def _look(self, way: Way, condition: Condition) -> Overview:
@@ -211,15 +212,18 @@ class Search:
 
     def _walk(self, rows: Rows, expected: float) -> Rows:
         days = rows.selection.condition.days.values()
-        return rows.walking(probes(self._periods(expected), days, newest=rows.newest))
+        return rows.walking(walk(self._periods(expected), days, newest=rows.newest))
 
-    def _periods(self, expected: float) -> list[str]:
+    def _periods(self, expected: float) -> list[Period]:
         """The years in which rows begin; the months where too many are expected of a year."""
         years = {name: n for name, n in self.known.items() if name.startswith(lexemes.ANY_YEAR)}
+        share = expected / max(self._every_row, 1)
         if expected * max(years.values(), default=0) <= MOST_OF_A_YEAR * self._every_row:
-            return list(years)
+            return periods(years, share)
         months = frequencies.beginning(self.table, lexemes.NO_PERIOD)
-        return [month for month in months if month not in (lexemes.NO_PERIOD, lexemes.LONG)]
+        for other in (lexemes.NO_PERIOD, lexemes.LONG):
+            months.pop(other, None)
+        return periods(months, share)
 
     @property
     def _every_row(self) -> int:

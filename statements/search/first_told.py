@@ -8,6 +8,7 @@ from django.db import connection
 
 from statements.search.condition import ranges
 from statements.search.selection import Selection
+from statements.search.spread import keys_where
 from statements.search.tables import STATEMENTS
 
 # So many releases are looked through row by row; where there are more, the index of words finds
@@ -18,12 +19,17 @@ _LAST = """
         SELECT statement_id, released_at FROM public.statements_release
         WHERE released_at >= %(first)s AND released_at < %(end)s
         ORDER BY released_at DESC, statement_id DESC LIMIT %(few)s),
-    told AS MATERIALIZED (
-        SELECT last.* FROM last JOIN {table} e USING (statement_id) WHERE {found})
+    told AS MATERIALIZED (SELECT last.* FROM last JOIN ({found}) AS found USING (statement_id))
     SELECT (SELECT count(*) FROM last), {told}
 """
+# Other servers are asked for these alone.
+_KEYS_OF_LAST = """
+    SELECT statement_id FROM public.statements_release
+        WHERE released_at >= %(first)s AND released_at < %(end)s
+        ORDER BY released_at DESC, statement_id DESC LIMIT %(few)s
+"""
 _ALL = """
-    WITH found AS MATERIALIZED (SELECT e.statement_id FROM {table} e WHERE {found}),
+    WITH found AS MATERIALIZED ({found}),
     told AS MATERIALIZED (
         SELECT statement_id, released_at FROM found JOIN public.statements_release
         USING (statement_id) WHERE released_at >= %(first)s AND released_at < %(end)s)
@@ -70,8 +76,8 @@ def _told(
 ) -> tuple[int, FirstTold]:
     """Among how many of the last releases was looked, and what was found."""
     days = selection.condition.days
-    also = "".join(f" AND e.days && ANY(%(days_{name})s::daterange[])" for name in days)
-    found = f"e.words @@ %(query)s::tsquery{also}"
+    also = "".join(f" AND days && ANY(%(days_{name})s::daterange[])" for name in days)
+    condition = f"words @@ %(query)s::tsquery{also}"
     values: dict[str, Any] = {
         "query": selection.tsquery,
         "first": first or "-infinity",
@@ -81,6 +87,11 @@ def _told(
         **{f"days_{name}": ranges(either) for name, either in days.items()},
     }
     with connection.cursor() as cursor:
-        cursor.execute(query.format(table=STATEMENTS.name, found=found, told=_TOLD), values)
+        if query == _LAST and STATEMENTS.is_sharded:
+            cursor.execute(_KEYS_OF_LAST, values)
+            values["last"] = [key for (key,) in cursor.fetchall()]
+            condition += f" AND {STATEMENTS.key} = ANY(%(last)s::bigint[])"
+        found = keys_where(STATEMENTS, condition)
+        cursor.execute(query.format(found=found, told=_TOLD), values)
         among, count, keys = cursor.fetchone()
     return among, FirstTold(count, keys)

@@ -7,6 +7,7 @@ from django.db import connection
 
 from statements.search.facets import MonthSpan
 from statements.search.rows import Rows
+from statements.search.strides import tallied
 from statements.search.tally import Counts, Tally
 
 # Of each value that several of an utterance's reports have: how many are too many, since it
@@ -104,10 +105,7 @@ def overview(rows: Rows) -> Overview:
 
 def _tallied(rows: Rows) -> Overview:
     """Of statements."""
-    with connection.cursor() as cursor:
-        cursor.execute(rows.tallies, rows.parameters)
-        packed, events = cursor.fetchone()
-    tally = Tally(packed or b"", events or b"", _titles, rows.newest, rows.together)
+    tally = tally_of(rows)
     if rows.together and tally.several:
         tally.again = _again(tally.keys_at(place for of in tally.several.values() for place in of))
     most = rows.most - 1
@@ -120,6 +118,19 @@ def _tallied(rows: Rows) -> Overview:
         at_once=rows.first,
         counted=tally,
     )
+
+
+def tally_of(rows: Rows) -> Tally:
+    """The rows of statements, packed; what is counted too often is not looked for."""
+    packed, events = tallied(rows) if rows.table.is_sharded else _packed(rows)
+    return Tally(packed, events, _titles, rows.newest, rows.together)
+
+
+def _packed(rows: Rows) -> tuple[bytes, bytes]:
+    with connection.cursor() as cursor:
+        cursor.execute(rows.tallies, rows.parameters)
+        packed, events = cursor.fetchone()
+    return packed or b"", events or b""
 
 
 def _counted(rows: Rows) -> Overview:
@@ -153,6 +164,8 @@ def _again(keys: list[int]) -> list[tuple[str, str, int]]:
 def keys(rows: Rows, start: int, size: int) -> list[int]:
     """The keys of so many rows by day from that place on."""
     table = rows.table
+    if table.is_sharded:
+        return tally_of(rows).keys(start, size)
     order = table.by_day(newest=rows.newest)
     page = f"SELECT {table.key} FROM hits ORDER BY {order} OFFSET %(start)s LIMIT %(size)s"  # noqa: S608
     with connection.cursor() as cursor:

@@ -16,6 +16,7 @@ from statements.search.among import Among
 from statements.search.lexemes import quoted
 from statements.search.query import Phrase, Prefix, Term, Word
 from statements.search.selection import Selection
+from statements.search.spread import parts, united
 from statements.search.tables import Table
 
 K1, B = 1.2, 0.75
@@ -30,15 +31,20 @@ BORDERS = [0.1 * (_H2[n] + _H2[n + 1]) / 2 / 1.64493406685 for n in range(MOST_T
 _SCORES = """
     SELECT {key}, (
         SELECT sum(lexeme.weight * tf.n * (%(k1)s + 1) / (tf.n + norm))
-        FROM unnest(%(lexemes)s::tsquery[], %(weights)s::float8[]) AS lexeme(query, weight),
-            LATERAL (SELECT width_bucket(ts_rank(words, lexeme.query), %(borders)s::float8[])) tf(n)
+        FROM unnest({of_lexemes}, %(weights)s::float8[]) AS lexeme(found, weight),
+            LATERAL (SELECT width_bucket({rank}, %(borders)s::float8[])) tf(n)
     ) AS score
     FROM (
-        SELECT {key}, first_day, words || '' AS words,
+        SELECT {key}, first_day, {found},
             %(k1)s * (1 - %(b)s + %(b)s * length / %(mean)s) AS norm
-        FROM {table} WHERE {key} IN ({among}) OFFSET 0
+        FROM {rows} OFFSET 0
     ) AS candidate
     ORDER BY score DESC NULLS LAST, first_day DESC NULLS LAST, {key}
+"""
+# Of one server, the ranks by each of the lexemes beside it.
+_RANKS = """
+    SELECT array_agg({key}), array_agg(first_day), array_agg(length), {ranks}
+        FROM {part} WHERE {key} = ANY(%(keys)s::bigint[])
 """
 _UTTERANCES = """
     SELECT {key}, utterance_id FROM {table}
@@ -119,9 +125,45 @@ def ranked(
         "lexemes": [one.tsquery for one in present],
         "weights": [one.weight * idf(rows, known[one.lexeme]) for one in present],
     }
+    if table.is_sharded:
+        parameters |= {"keys": among.keys(), **_constants(present)}
+        asked = _scores_there(table, len(present))
+    else:
+        asked = _scores(table, among)
     with connection.cursor() as cursor:
-        cursor.execute(_SCORES.format(key=table.key, table=table.name, among=among.sql), parameters)
+        cursor.execute(asked, parameters)
         return [(key, score or 0.0) for key, score in cursor.fetchall()]
+
+
+def _scores(table: Table, among: Among) -> str:
+    """The query for the scores; a vector is read once for all lexemes."""
+    return _SCORES.format(
+        key=table.key,
+        of_lexemes="%(lexemes)s::tsquery[]",
+        rank="ts_rank(words, lexeme.found)",
+        found="words || '' AS words",
+        rows=f"{table.name} WHERE {table.key} IN ({among.sql})",
+    )
+
+
+def _scores_there(table: Table, lexemes: int) -> str:
+    """The same of rows that lie on several servers: these tell the ranks by so many lexemes."""
+    names = [f"rank_{number}" for number in range(lexemes)]
+    ranks = ", ".join(f"array_agg(ts_rank(words, %(of_{name})s::tsquery))" for name in names)
+    there = united(_RANKS.format(key=table.key, part=part, ranks=ranks) for part in parts(table))
+    columns = [table.key, "first_day", "length", *names]
+    arrays = ", ".join(f"of_{name}" for name in columns)
+    return _SCORES.format(
+        key=table.key,
+        of_lexemes="ranks",
+        rank="lexeme.found",
+        found=f"ARRAY[{', '.join(names)}]::float4[] AS ranks",
+        rows=f"({there}) AS part({arrays}), unnest({arrays}) AS row({', '.join(columns)})",
+    )
+
+
+def _constants(present: Sequence[Weighted]) -> dict[str, str]:
+    return {f"of_rank_{number}": one.tsquery for number, one in enumerate(present)}
 
 
 def once(table: Table, rows: list[tuple[int, float]]) -> list[tuple[int, float]]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from django.db import connection
 
 from statements.search.engine import Search
-from statements.search.overview import keys
+from statements.search.overview import keys, tally_of
 from statements.search.rows import Rows
 from statements.search.selection import Way
 
@@ -32,6 +32,8 @@ class StrictSearch(Search):
     def newest_by_event(self, events: Sequence[int], each: int) -> list[tuple[int, int]]:
         """Of each event the keys of the newest statements made there or of it: event and key."""
         rows = self._counted(newest=True)
+        if self.table.is_sharded:
+            return tally_of(rows).first_by_event(events, each)
         columns = ", ".join([*self.table.columns, "events"])
         newest = _BY_EVENT.format(by_day=self.table.by_day(newest=True))
         asked = rows.parameters | {"events": list(events), "each": each}

@@ -15,6 +15,7 @@ from statements.arabic.tokens import tokens
 from statements.arabic.word_lists import STOP_WORDS
 from statements.search import frequencies, lexemes
 from statements.search.lexemes import quoted
+from statements.search.spread import of_each, parts, united
 from statements.search.tables import STATEMENTS
 
 SHORTEST_TYPED = 2
@@ -48,11 +49,9 @@ _WORDS = f"""
 """  # noqa: S608
 _TEXTS = f"""
     SELECT wanted.word, left(statement.text, {SAMPLE_LENGTH})
-        FROM unnest(%(words)s::text[], %(queries)s::text[]) AS wanted (word, query),
-            LATERAL (
-                SELECT {STATEMENTS.key} AS id FROM {STATEMENTS.name} AS entry
-                    WHERE entry.words @@ wanted.query::tsquery LIMIT {SAMPLES}
-            ) AS found JOIN public.statements_statement AS statement USING (id)
+        FROM unnest(%(words)s::text[], %(queries)s::text[])
+            WITH ORDINALITY AS wanted (word, query, number) {{rows}}
+            JOIN public.statements_statement AS statement ON id = row.{STATEMENTS.key}
         ORDER BY id
 """  # noqa: S608
 
@@ -64,6 +63,12 @@ _FOLLOWING = f"""
             ) AS found
         )
         FROM unnest(%(words)s::text[], %(queries)s::text[]) AS wanted (word, query)
+"""  # noqa: S608
+# The same where the rows lie on several servers, which count them all.
+_FOLLOWING_THERE = f"""
+    SELECT words.word, least(sum(n)::bigint, {MOST_FOLLOWING})
+        FROM unnest(%(words)s::text[]) WITH ORDINALITY AS words (word, number)
+        JOIN ({{counts}}) AS counted (number, n) USING (number) GROUP BY word
 """  # noqa: S608
 
 
@@ -82,14 +87,29 @@ def frequent_words(typed: str, limit: int) -> list[tuple[str, int]]:
 
 def following_words(word: str, typed: str, limit: int) -> list[str]:
     """The words that begin as typed and that follow the other word somewhere, most often first."""
-    begun = list(_beginning(typed))
+    if not (begun := list(_beginning(typed))):
+        return []
     pairs = [quoted(lexemes.pair(_exact(word), following)) for following in begun]
     with connection.cursor() as cursor:
-        cursor.execute(_FOLLOWING, {"words": begun, "queries": pairs})
+        cursor.execute(*_asked_how_often(begun, pairs))
         often = {following: n for following, n in cursor.fetchall() if n}
     first = _one_of_each_stem(sorted(often, key=lambda each: (-often[each], each)))[:limit]
     printed = as_printed(first)
     return [printed[each] for each in first if each in printed]
+
+
+def _asked_how_often(words: list[str], pairs: list[str]) -> tuple[str, dict[str, Any]]:
+    """The query that counts the statements with each of the pairs, and its parameters."""
+    if not STATEMENTS.is_sharded:
+        return _FOLLOWING, {"words": words, "queries": pairs}
+    names = parts(STATEMENTS)
+    counts = united(
+        f"SELECT {number}, count(*) FROM {part} WHERE words @@ %(pair_{number})s::tsquery"  # noqa: S608
+        for number in range(1, len(pairs) + 1)
+        for part in names
+    )
+    constants = {f"pair_{number}": pair for number, pair in enumerate(pairs, start=1)}
+    return _FOLLOWING_THERE.format(counts=counts), {"words": words, **constants}
 
 
 def nearest_words(word: str, limit: int) -> list[str]:
@@ -121,11 +141,14 @@ def slips_between(asked: str, word: str) -> int:
 
 def as_printed(exact_words: Iterable[str]) -> dict[str, str]:
     """The words as some statements print them, without marks; by exact form."""
-    words = list(exact_words)
+    if not (words := list(exact_words)):
+        return {}
     seen: dict[str, Counter[str]] = defaultdict(Counter)
     with connection.cursor() as cursor:
         queries = [quoted(lexemes.exact(word)) for word in words]
-        cursor.execute(_TEXTS, {"words": words, "queries": queries})
+        rows = of_each(STATEMENTS, "wanted", queries, STATEMENTS.key, most=SAMPLES)
+        asked = {"words": words, "queries": queries, **rows.parameters}
+        cursor.execute(_TEXTS.format(rows=rows.sql), asked)
         for word, text in cursor.fetchall():
             spellings = (text[t.start : t.end] for t in tokens(text) if t.exact == word)
             seen[word].update(without_marks(spelling) for spelling in spellings)

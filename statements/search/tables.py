@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -12,6 +14,12 @@ class Table:
     scope: str
     order: tuple[str, ...]
     has_facets: bool = False
+    may_be_sharded: bool = False
+
+    @property
+    def is_sharded(self) -> bool:
+        """Whether its rows are asked for, and written, as where they lie on several servers."""
+        return self.may_be_sharded and bool(settings.SEARCH_SERVERS)
 
     @property
     def columns(self) -> list[str]:
@@ -41,5 +49,6 @@ STATEMENTS = Table(
     "s",
     ("article_id", "start", "statement_id"),
     has_facets=True,
+    may_be_sharded=True,
 )
 ARTICLES = Table("public.statements_articleentry", "article_id", "a", ("article_id",))

@@ -9,20 +9,25 @@ import hashlib
 import sys
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from datetime import date, timedelta
 from heapq import nsmallest
+from itertools import accumulate
+
+from django.utils.functional import cached_property
 
 from statements.search.facets import Month, MonthSpan
 
 Counts = dict[str, int]
 
-DAY, ARTICLE, START, STATEMENT, UTTERANCE, SPEAKER, OUTLET, SIDE, LENGTH = range(9)
+DAY, ARTICLE, START, STATEMENT, UTTERANCE, SPEAKER, OUTLET, SIDE, LENGTH, EVENTS = range(10)
 WIDTH = 14
 # The last four of a row as two integers of eight bytes, of which a row has seven in all.
 MONTHS, TITLE = 5, 6
 NO_DAY = -(2**31)
+# Days are counted from here.
+FIRST, ONE_DAY = date(2000, 1, 1), timedelta(days=1)
 NO_MONTH = 2**32 - 1
 KINDS = {1: "direct", 2: "indirect", 3: "mixed"}
 
@@ -98,15 +103,32 @@ class Tally:
         listed = [place for place in found if place not in self.left_out]
         return self.keys_at(listed[start : start + size])
 
+    def listed(self, size: int | None = None) -> Iterator[tuple[date | None, tuple[int, ...]]]:
+        """The first so many rows by day, or all: each one's day if any, and what orders one day."""
+        for place in self._first(len(self) if size is None else size, newest=self.newest):
+            if place not in self.left_out:
+                day, *within = self.rows[place * WIDTH : place * WIDTH + STATEMENT + 1]
+                yield None if day == NO_DAY else FIRST + day * ONE_DAY, tuple(within)
+
     def keys_at(self, places: Iterable[int]) -> list[int]:
         """The statements of the rows at those places."""
         return [self.rows[place * WIDTH + STATEMENT] for place in places]
 
+    def first_by_event(self, events: Sequence[int], each: int) -> list[tuple[int, int]]:
+        """Of each of the events its first so many rows by day: event and statement."""
+        ends = list(accumulate(self.column(EVENTS), initial=0))
+        numbers = integers(self.packed_events)
+        found: dict[int, list[int]] = {event: [] for event in events}
+        for place in self._first(len(self), newest=self.newest):
+            for event in numbers[ends[place] : ends[place + 1]]:
+                if len(keys := found.get(event, [])) < each and place not in self.left_out:
+                    keys += self.keys_at([place])
+        return [(event, key) for event, keys in found.items() for key in keys]
+
     def shortest(self, size: int) -> list[int]:
         """The statements of the rows that have the fewest words, so many of them."""
-        lengths = self.column(LENGTH)
-        places = nsmallest(size, range(len(lengths)), key=lengths.__getitem__)
-        return self.keys_at(places)
+        by_length = zip(self.column(LENGTH), self.column(STATEMENT), strict=True)
+        return [statement for _, statement in nsmallest(size, by_length)]
 
     def counts(self, name: str) -> Counts:
         """The number of rows by value of a property, most frequent first."""
@@ -132,7 +154,7 @@ class Tally:
         """The places of the first so many rows by day."""
         days = self.column(DAY)
         places: Iterable[int] = range(len(days))
-        if size <= len(days) - days.count(NO_DAY):
+        if 0 < size <= len(days) - days.count(NO_DAY):
             # undated ones, whose number is the least, come last in either order
             dated = sorted(days, reverse=newest)
             last = dated[size - 1 if newest else size - 1 + days.count(NO_DAY)]

@@ -2,15 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from operator import itemgetter
 
 from django.db import connection
+from django.utils.functional import cached_property
 
 from statements.search import frequencies, lexemes
 from statements.search.facets import MonthSpan
 from statements.search.lexemes import quoted
 from statements.search.overview import Overview
+from statements.search.spread import of_page, page
 from statements.search.tables import Table
 from statements.search.tally import LETTERS, Counts, month_of, too_many
 
@@ -67,9 +68,9 @@ def keys_of_all(
 ) -> list[int]:
     """The keys of so many of all rows by day from that place on; of an utterance the first's."""
     once = f"WHERE utterance_id IS NULL OR NOT words @@ {AGAIN_AT_ALL}" if together else ""
-    page = f"{once} ORDER BY {table.by_day(newest=newest)} OFFSET %s LIMIT %s"
+    asked = page(table, table.key, once, newest=newest)
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {table.key} FROM {table.name} {page}", [start, size])  # noqa: S608
+        cursor.execute(asked, of_page(start, size))
         return [key for (key,) in cursor.fetchall()]
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import structlog
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,6 +14,7 @@ from statements.filters.did_you_mean import did_you_mean
 from statements.filters.understood import sentence, understood
 from statements.models import SearchMiss, Statement
 from statements.models.around import around
+from statements.models.on_primary import NotWrittenError, on_primary
 from statements.search.hits import hits_anyhow
 from statements.search.selection import Way
 from statements.views import results
@@ -24,6 +26,8 @@ from statements.views.place_in_article import place_in_article, reporters_words
 from statements.views.record import record_of
 from statements.views.told_elsewhere import knowing_what_is_told, told_elsewhere
 from statements.views.tombstones import instead_of, merged_note
+
+logger = structlog.get_logger(__name__)
 
 
 @require_safe
@@ -69,8 +73,13 @@ def _results(request: HttpRequest, found: StatementListFilter) -> dict[str, Any]
 
 def _note_miss(found: StatementListFilter) -> None:
     """Note words that find nothing, for the curators; not who asked, nor what filters did."""
-    if found.query and not found.condition:
-        SearchMiss.objects.note(found.query.line)
+    if not found.query or found.condition:
+        return
+    try:
+        with on_primary():
+            SearchMiss.objects.note(found.query.line)
+    except NotWrittenError as error:
+        logger.warning("search_miss_not_noted", reason=str(error).partition("\n")[0])
 
 
 def statement_detail(request: HttpRequest, number: int) -> HttpResponse:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.functional import Promise
 
 from statements.formats.words import text_of
@@ -40,15 +40,17 @@ class ToldElsewhere:
 
 
 def knowing_what_is_told(statements: StatementQuerySet) -> StatementQuerySet:
-    """The statements, each with its `utterance` if others report it, and whether it `is_linked`."""
+    """The statements, each with whether it `is_report` of an utterance, and `is_linked`."""
     own = Q(from_statement=OuterRef("pk")) | Q(to_statement=OuterRef("pk"))
     linked = Exists(StatementLink.objects.shown().filter(own))
-    return statements.annotate(utterance=F("search_entry__utterance_id"), is_linked=linked)
+    return statements.annotate(
+        is_report=UtteranceReport.objects.all().has_statement(), is_linked=linked
+    )
 
 
 def told_elsewhere(statement: Any) -> ToldElsewhere:
     """The other reports of what the statement reports, and all that is linked with it."""
-    if statement.utterance:
+    if statement.is_report:
         reports = UtteranceReport.objects.all().beside([statement.pk])
         statement.all_reports = reports.get(statement.pk, [])
     others = [report for report in statement.all_reports if report.pk != statement.pk]

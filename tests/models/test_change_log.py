@@ -84,6 +84,30 @@ def test_a_change_of_nobody_is_noted_as_nobodys_even_after_somebodys(
     assert (change.by, change.reason, change.changed) == (None, "", {"country": ["SY", "LB"]})
 
 
+def test_a_reason_is_kept_as_it_was_written(haddad: Speaker, layla: User) -> None:
+    reason = r"100% 'so', \'%s\'; -- %(x)s"
+    with acting(layla, reason):
+        saved(haddad)
+        by_sql(haddad)
+        Speaker.objects.filter(name_en__contains="%").update(country="EG")
+    assert Change.objects.newest_first()[0].reason == reason
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nothing_of_who_acts_is_left_to_the_session(haddad: Speaker, layla: User) -> None:
+    """Behind a pooler it is somebody else's next."""
+    with acting(layla, "خطأ"):
+        saved(haddad)
+        with connection.cursor() as cursor:
+            cursor.executemany("UPDATE statements_speaker SET country = %s", [("EG",), ("JO",)])
+        [[actor]] = connection.connection.execute(
+            "SELECT coalesce(current_setting('archive.actor', true), '')"
+        )
+    assert actor == ""
+    newest = Change.objects.newest_first()[:2]
+    assert [change.by for change in newest] == [layla, layla]
+
+
 def test_the_databases_own_prompt_may_say_who_acts(haddad: Speaker, layla: User) -> None:
     cast.sql("SELECT set_config('archive.actor', %s, true)", str(layla.pk))
     cast.sql("SELECT set_config('archive.reason', 'تصحيح', true)")

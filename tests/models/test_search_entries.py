@@ -285,24 +285,6 @@ def _all_numbers() -> dict[tuple[str, str], int]:
     return {(scope, lexeme): int(n) for scope, lexeme, n in rows}
 
 
-def test_an_entry_goes_with_its_statement(article: Article, haddad: Speaker) -> None:
-    candidate = cast.the_promise(article, haddad, status="candidate")
-    SearchEntry.objects.create(
-        statement=candidate,
-        words="'a'",
-        length=1,
-        article=article,
-        start=0,
-        speaker_id=haddad.pk,
-        kind="direct",
-        events=[],
-    )
-    with cast.checks_now():
-        candidate.delete()
-    assert not SearchEntry.objects.exists()
-    assert_in_step()
-
-
 def test_more_notes_than_one_change_sees_to_wait_for_the_next(
     promise: Statement, petrova: Speaker, monkeypatch: pytest.MonkeyPatch
 ) -> None:

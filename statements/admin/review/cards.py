@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+
+from django.utils.functional import cached_property
 
 from statements.admin.candidate import proposal_of
 from statements.admin.desk import date_in_words

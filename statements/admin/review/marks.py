@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
+
+from django.utils.functional import cached_property
 
 from statements.arabic.passage import CLOSING, OPENING
 from statements.models import Article, Kind, Paragraph, ReviewStatus, Statement

@@ -1,10 +1,10 @@
 """A form of the review screen, as it was sent."""
 
 from collections.abc import Callable
-from functools import cached_property
 from typing import Any
 
 from django.http import HttpRequest, QueryDict
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from statements.admin.review.form import ReviewForm

@@ -9,13 +9,15 @@ from django.db import transaction
 
 from statements.models import SearchEntry, SearchNote, note_everything
 from statements.models.indexing_many import BATCH, LARGE_BATCH, drain_all, put_in_order
+from statements.search.frequencies import count_anew
 from statements.search.gathering import gathering, is_gathering, sort_in
+from statements.search.tables import ARTICLES, STATEMENTS
 
 BAR = 30
 
 
 class Command(BaseCommand):
-    """`manage.py rebuild_search [--all] [--processes N]`."""
+    """`manage.py rebuild_search [--all] [--words] [--processes N]`."""
 
     help = (
         "Indexes what the database has noted as changed; --all indexes everything anew, entry by"
@@ -25,6 +27,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Whether what is indexed already is made anew too, and by how many processes."""
         parser.add_argument("--all", action="store_true", help="index everything anew")
+        parser.add_argument("--words", action="store_true", help="count every word anew as well")
         parser.add_argument(
             "--processes", type=int, default=1, metavar="N", help="how many work at once (1)"
         )
@@ -43,6 +46,10 @@ class Command(BaseCommand):
             for seen in drain_all(LARGE_BATCH if fills else BATCH, processes):
                 done += seen
                 self._tell(min(done, total), total)
+        if options["words"]:
+            self.stdout.write("Counting every word anew …")
+            for table in (STATEMENTS, ARTICLES):
+                count_anew(table)
         if left := SearchNote.objects.count():
             self.stdout.write(f"{left} notes are left: others are changing those rows just now.")
         self.stdout.write(f"The index holds {SearchEntry.objects.count()} statements.")

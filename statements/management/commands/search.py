@@ -11,6 +11,7 @@ from django.utils.translation import override
 
 from statements.filters import StatementFilter
 from statements.models import Statement
+from statements.search.away import SearchAwayError
 from statements.search.limits import TookTooLongError, time_limit
 
 MOST = 1000
@@ -42,6 +43,8 @@ class Command(BaseCommand):
                     statements += rows.further[: limit - len(statements)]
             except TookTooLongError as error:
                 raise CommandError("The search took too long: ask for fewer words.") from error
+            except SearchAwayError as error:
+                raise CommandError(f"Search is away just now: {error}") from error
             for notice in found.notices:
                 self.stderr.write(str(notice))
         if options["format"] == "json":
