@@ -7,7 +7,7 @@ define begin
 	@exec "$(PYTHON)" -m archive.local.environment
 endef
 
-.PHONY: run test test-faults check coverage manage upgrade-database lock outdated audit
+.PHONY: run test test-faults test-cluster check coverage manage upgrade-database lock outdated audit
 
 run: ## Serve the archive on http://127.0.0.1:8000/ (PORT names another).
 	$(begin) run
@@ -17,6 +17,9 @@ test: ## Everything: the checks, then the tests. ARGS go to pytest.
 
 test-faults: ## What breaks, deployment, strangers: tests with servers of their own, and long ones. ARGS go to pytest.
 	$(begin) test-faults $(ARGS)
+
+test-cluster: ## Past one machine: replicas, failover, pooling, search on several servers. ARGS go to pytest.
+	$(begin) test-cluster $(ARGS)
 
 check: ## Style, types, layers, templates, migrations and the settings of production.
 	$(begin) check

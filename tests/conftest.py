@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.conf import settings as django_settings
 from django.core.management import call_command
 from django.test import Client
 from django.utils.translation import get_language, override
@@ -12,7 +13,7 @@ from hypothesis import settings
 from pytest_django import DjangoDbBlocker
 
 from archive.deep_calls import with_room
-from statements.models import Article, Event, Speaker, release
+from statements.models import Article, Event, Speaker, indexing, release
 from tests import cast
 from tests.views.visits import Visitor
 from tests.whole_module import seeds_for_a_module
@@ -20,6 +21,8 @@ from tests.whole_module import seeds_for_a_module
 # The same examples in every run, however slow the machine is.
 settings.register_profile("archive", deadline=None, derandomize=True, database=None)
 settings.load_profile("archive")
+
+BEHIND = indexing.behind
 
 
 @pytest.hookimpl(trylast=True)
@@ -92,6 +95,25 @@ def all_seeds(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iter
     """The seeds, for a whole module: one in which no test expects an empty archive."""
     with seeds_for_a_module(django_db_blocker):
         yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def indexed_within_each_test() -> Iterator[None]:
+    """Where entries lie on other servers: no transaction of a test comes to what is behind it."""
+    with pytest.MonkeyPatch.context() as patch:
+        if django_settings.SEARCH_SERVERS:
+            patch.setattr(indexing, "behind", lambda work: work())
+        yield
+
+
+@pytest.fixture(autouse=True)
+def indexed_behind_what_is_stored(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """But for the tests in which all is stored, as always."""
+    marker = request.node.get_closest_marker("django_db")
+    if marker is not None and marker.kwargs.get("transaction"):
+        monkeypatch.setattr(indexing, "behind", BEHIND)
 
 
 @pytest.fixture

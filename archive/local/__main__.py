@@ -17,6 +17,7 @@ _COMMANDS = {
     "manage": "archive.local.manage",
     "test": "archive.local.test",
     "test-faults": "archive.local.test_faults",
+    "test-cluster": "archive.local.test_cluster",
     "check": "archive.local.checks",
     "coverage": "archive.local.coverage",
     "upgrade-database": "archive.local.upgrading",

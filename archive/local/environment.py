@@ -18,9 +18,9 @@ from archive.local.places import CLONE, VAR, VENV
 from archive.local.telling import Refusal, refuse, say
 
 PYTHON = VENV / "bin" / "python"
-NEEDS_TESTING_TOOLS = {"test", "test-faults", "check", "coverage", "outdated", "audit"}
 # What starts servers of its own needs the embedded PostgreSQL, whichever is named.
-STARTS_SERVERS = {"test-faults"}
+STARTS_SERVERS = {"test-faults", "test-cluster"}
+NEEDS_TESTING_TOOLS = {"test", "check", "coverage", "outdated", "audit"} | STARTS_SERVERS
 
 
 def main(arguments: list[str]) -> int:

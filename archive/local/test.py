@@ -20,8 +20,10 @@ BROWSER = ["tests/browser", "tests/markup", "tests/commands"]
 APART = ["tests/archive", "tests/models"]
 PROGRAMS = ["tests/api", "tests/oai", "tests/dumps", "tests/following", "tests/examples"]
 PROGRAMS += ["tests/admin", "tests/curation", "tests/importers"]
-# For make test-faults.
-ELSEWHERE = ["tests/faults", "tests/deployment", "tests/security"]
+# For make test-faults, and for make test-cluster.
+FAULTS = ["tests/faults", "tests/deployment", "tests/security"]
+CLUSTER = ["tests/cluster"]
+ELSEWHERE = FAULTS + CLUSTER
 REST = ["tests", *(f"--ignore={folder}" for folder in BROWSER + APART + PROGRAMS + ELSEWHERE)]
 _BUT_ELSEWHERE = ["tests", *(f"--ignore={folder}" for folder in ELSEWHERE)]
 CHECKS = ["archive.local", "check"]
@@ -43,13 +45,16 @@ def pytest(*words: str) -> int:
 
 
 def _in_parts() -> int:
-    """All parts side by side, one shown as it goes, the others when all have ended."""
     named = ", ".join(BROWSER + APART + PROGRAMS)
     say(f"— tests (the checks, {named} beside the others, told afterwards)")
-    beside = [CHECKS, *(["pytest", *part] for part in (APART, PROGRAMS, BROWSER))]
+    return side_by_side(REST, CHECKS, *(["pytest", *part] for part in (APART, PROGRAMS, BROWSER)))
+
+
+def side_by_side(tests: list[str], *beside: list[str]) -> int:
+    """The worst status of all: tests, shown as they go, and modules, shown when all have ended."""
     with ExitStack() as stack:
         kept = [_kept_output(stack) for _ in beside]
-        parts = [_started(["pytest", *REST])]
+        parts = [_started(["pytest", *tests])]
         parts += [_started(part, output) for part, output in zip(beside, kept, strict=True)]
         try:
             statuses = [part.wait() for part in parts]

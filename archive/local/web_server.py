@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any
 
@@ -49,18 +49,25 @@ def reserve(port: int) -> socket.socket:
 
 @contextmanager
 def serving(
-    listener: socket.socket, environment: dict[str, str]
+    listener: socket.socket,
+    environment: dict[str, str],
+    inside: Sequence[str] = (),
+    log: int | None = None,
 ) -> Iterator[subprocess.Popen[Any]]:
-    """Runs gunicorn on the socket in a session of its own, and leaves none of it behind."""
+    """Runs gunicorn on the socket in a session of its own, and leaves none of it behind.
+
+    `inside` is what comes before its command; what it logs goes to the open file `log`.
+    """
     theirs, ours = os.pipe()
     names = {"ARCHIVE_SOCKET": str(listener.fileno()), "ARCHIVE_LAUNCHER": str(theirs)}
     command = [sys.executable, "-m", "gunicorn", "archive.wsgi:application"]
     server = subprocess.Popen(  # noqa: S603
-        [*command, "--config", "python:archive.local.gunicorn_settings"],
+        [*inside, *command, "--config", "python:archive.local.gunicorn_settings"],
         cwd=CLONE,
         env=environment | names,
         pass_fds=[listener.fileno(), theirs],
         start_new_session=True,
+        stderr=log,
     )
     os.close(theirs)
     try:

@@ -56,6 +56,18 @@ def test_a_timer_names_a_time_that_comes_and_a_service_that_there_is(unit: Path)
     assert "Next elapse" in verdict(program("systemd-analyze"), "calendar", when)
 
 
+def test_systemd_takes_the_unit_of_patroni(machine: Path) -> None:
+    unit = SHIPPED / "patroni" / "patroni.service"
+    shutil.copy(unit, machine / "etc/systemd/system")
+    (patroni,) = re.findall(r"^ExecStart=(\S+)", unit.read_text(), re.MULTILINE)
+    started = machine / patroni.lstrip("/")
+    started.parent.mkdir(parents=True)
+    started.write_text("#!/bin/sh\n")
+    started.chmod(0o755)
+    said = verdict(program("systemd-analyze"), "verify", "--man=no", f"--root={machine}", unit.name)
+    assert [line for line in said.splitlines() if "patroni" in line] == []
+
+
 def test_nginx_takes_its_file(tmp_path: Path) -> None:
     request: Words = [
         "req",

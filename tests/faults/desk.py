@@ -27,6 +27,23 @@ class Curator:
         if page.status == 200:
             self.send(page, "accept" if b'id="do-accept"' in page.body else "reopen")
 
+    def do_next(self, article: int, statement: int, word: str) -> None:
+        """Accepts a candidate, publishes the accepted, corrects the published, approves.
+
+        A correction has the word for its reason.
+        """
+        page = self.open(article, statement)
+        if page.status != 200:
+            return
+        if b'id="do-accept"' in page.body:
+            self.send(page, "accept")
+        elif b'id="do-publish"' in page.body:
+            self.send(page, "publish")
+        elif b'value="approve"' in page.body:
+            self.send(page, "approve", holding="amendment")
+        elif b'id="do-save"' in page.body and b'name="amendment"' not in page.body:
+            self.send(page, "save", reason=word, attribution_note_en=word)
+
     def open(self, article: int, statement: int) -> Answer:
         """The review screen with that statement open."""
         screen = f"/en/admin/statements/article/{article}/review/"
@@ -39,7 +56,7 @@ class Curator:
         answer = self._answered(self.browser.post(f"{screen}{statement}/", **form))
         (self.taken if answer.status == 302 else self.unknown).append(deed)
 
-    def refused(self, since: int) -> int:
+    def refused(self, since: int = 0) -> int:
         """How many answers, after the first so many, told to come again later."""
         return sum(answer.status == 503 for answer in self.answers[since:])
 

@@ -39,12 +39,9 @@ PAGES = (
 OFTEN = 24
 
 
-@dataclass
-class Site:
-    """A served archive, what is to be broken of it, and whoever visits it."""
+class Visited:
+    """A served archive, and whoever visits it."""
 
-    room: Path
-    cluster: Cluster
     port: int
     server: Any
 
@@ -56,38 +53,9 @@ class Site:
         """What a new visitor is answered."""
         return self.browser().get(path)
 
-    def ask(self, sql: str, role: str = OWNER) -> Any:
-        """The first value that the database answers, straight and not through the site."""
-        with psycopg.connect(self.cluster.url(role), autocommit=True) as session:
-            found = session.execute(sql.encode())
-            row = found.fetchone() if found.description else None
-            return row[0] if row else None
-
-    def database_server(self) -> psutil.Process:
-        """The server of the database, which runs."""
-        found = postmaster(self.cluster.data, self.cluster.name)
-        assert found, "the database does not run"
-        return found
-
     def workers(self) -> set[int]:
         """The numbers of the web processes that visitors are answered by."""
         return {child.pid for child in psutil.Process(self.server.pid).children()}
-
-    def start_database(self) -> None:
-        """Starts the database that was ended, as its operator would."""
-        keep_running(self.cluster)
-
-    def manage(self, *words: str, **changes: str) -> subprocess.CompletedProcess[str]:
-        """What one of Django's commands says on the site's database."""
-        settings = settings_of(self.room, self.cluster, **changes)
-        return subprocess.run(
-            [sys.executable, "manage.py", *words],
-            cwd=CLONE,
-            env=settings,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
 
     @contextmanager
     def read(self, paths: tuple[str, ...] = PAGES) -> Iterator[Readers]:
@@ -106,7 +74,55 @@ class Site:
         until(all_served, "every page to be served")
 
 
+@dataclass
+class Site(Visited):
+    """A served archive with a database of its own, and what is to be broken of it."""
+
+    room: Path
+    cluster: Cluster
+    port: int
+    server: Any
+
+    def ask(self, sql: str, role: str = OWNER) -> Any:
+        """The first value that the database answers, straight and not through the site."""
+        with psycopg.connect(self.cluster.url(role), autocommit=True) as session:
+            found = session.execute(sql.encode())
+            row = found.fetchone() if found.description else None
+            return row[0] if row else None
+
+    def database_server(self) -> psutil.Process:
+        """The server of the database, which runs."""
+        found = postmaster(self.cluster.data, self.cluster.name)
+        assert found, "the database does not run"
+        return found
+
+    def start_database(self) -> None:
+        """Starts the database that was ended, as its operator would."""
+        keep_running(self.cluster)
+
+    def manage(self, *words: str, **changes: str) -> subprocess.CompletedProcess[str]:
+        """What one of Django's commands says on the site's database."""
+        return managed(settings_of(self.room, self.cluster, **changes), *words)
+
+
+def managed(settings: dict[str, str], *words: str) -> subprocess.CompletedProcess[str]:
+    """What one of Django's commands says under these settings."""
+    return subprocess.run(
+        [sys.executable, "manage.py", *words],
+        cwd=CLONE,
+        env=settings,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
 def settings_of(room: Path, cluster: Cluster, **changes: str) -> dict[str, str]:
+    """The environment of an archive on the internet with the database of a room."""
+    return on_the_internet(room, **({"DATABASE_URL": cluster.url()} | changes))
+
+
+def on_the_internet(room: Path, **changes: str) -> dict[str, str]:
     """The environment of an archive on the internet, behind a proxy that speaks HTTPS."""
     named = {
         "DJANGO_SETTINGS_MODULE": "archive.settings.production",
@@ -118,7 +134,6 @@ def settings_of(room: Path, cluster: Cluster, **changes: str) -> dict[str, str]:
         "LOG_LEVEL": "WARNING",
         "WEB_CONCURRENCY": "2",
         "ARCHIVE_VAR": str(room),
-        "DATABASE_URL": cluster.url(),
     }
     return environment(**(named | changes))
 

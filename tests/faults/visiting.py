@@ -64,6 +64,8 @@ class Browser:
 
     port: int
     cookies: SimpleCookie = field(default_factory=SimpleCookie)
+    # Where the proxy in front says that it is.
+    address: str = HOST
 
     def get(self, path: str, **headers: str) -> Answer:
         """What the address answers."""
@@ -95,7 +97,8 @@ class Browser:
 
     def _headers(self) -> dict[str, str]:
         kept = "; ".join(f"{name}={one.value}" for name, one in self.cookies.items())
-        return {"X-Forwarded-Proto": "https", "Cookie": kept, "Connection": "close"}
+        proxy = {"X-Forwarded-Proto": "https", "X-Forwarded-For": self.address}
+        return proxy | {"Cookie": kept, "Connection": "close"}
 
 
 def form_on(answer: Answer, holding: str) -> dict[str, Any]:
@@ -130,14 +133,18 @@ class Readers:
 
     port: int
     paths: Sequence[str]
+    # For how many seconds each looks at a page.
+    rest: float = 0.0
     answers: list[Answer] = field(default_factory=list)
     _over: threading.Event = field(default_factory=threading.Event)
 
     def read(self, start: int) -> None:
         """Asks for one page after the other until it is over."""
-        browser, paths = Browser(self.port), cycle([*self.paths[start:], *self.paths[:start]])
+        browser = Browser(self.port, address=f"203.0.113.{start + 1}")
+        paths = cycle([*self.paths[start:], *self.paths[:start]])
         while not self._over.is_set():
             self.answers.append(browser.get(next(paths)))
+            self._over.wait(self.rest)
 
     def stop(self) -> None:
         """Lets all of them end."""
@@ -153,9 +160,11 @@ class Readers:
 
 
 @contextmanager
-def reading(port: int, paths: Sequence[str], count: int = 3) -> Iterator[Readers]:
+def reading(
+    port: int, paths: Sequence[str], count: int = 3, rest: float = 0.0
+) -> Iterator[Readers]:
     """So many readers at once, while the block lasts."""
-    readers = Readers(port, paths)
+    readers = Readers(port, paths, rest)
     threads = [threading.Thread(target=readers.read, args=[start]) for start in range(count)]
     for thread in threads:
         thread.start()

@@ -1,6 +1,7 @@
 """Work that is killed under way in the tests: what curators and operators do."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.core.management import call_command
@@ -38,13 +39,23 @@ def accept() -> None:
 
 def publish() -> None:
     """The first that is accepted is published from the review screen, by a browser's form."""
-    found = Statement.objects.filter(status="accepted").order_by("pk")[0]
+    assert _sent(Statement.objects.filter(status="accepted"), do="publish") == 302
+
+
+def withdraw(status: str) -> None:
+    """The first that is published is withdrawn likewise, which is answered with that status."""
+    found = Statement.objects.filter(status="published")
+    assert _sent(found, do="withdraw", reason="It was said by somebody else.") == int(status)
+
+
+def _sent(statements: Any, **form: str) -> int:
+    """With what the review screen answers to a form on the first of the statements."""
+    first = statements.order_by("pk")[0]
     browser = Client(headers={"host": "127.0.0.1"})
     browser.force_login(User.objects.get(username="reviewer"))
-    address = f"/en/admin/statements/article/{found.article_id}/review/{found.pk}/"
-    sent = {"do": "publish", "seen": version.seen(found)}
-    answer = browser.post(address, sent, secure=True)
-    assert answer.status_code == 302, answer.content.decode()
+    address = f"/en/admin/statements/article/{first.article_id}/review/{first.pk}/"
+    seen = {"seen": version.seen(first)}
+    return int(browser.post(address, seen | form, secure=True).status_code)
 
 
 def follow(*addresses: str) -> None:

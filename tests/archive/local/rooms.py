@@ -41,7 +41,7 @@ def free_port() -> int:
 
 def environment(**changes: str) -> dict[str, str]:
     """This process's environment without what would point at another database or settings."""
-    dropped = {"DATABASE_URL", "DATABASE_OWNER_URL"}
+    dropped = {"DATABASE_URL", "DATABASE_OWNER_URL", "SEARCH_SERVERS"}
     dropped |= {"DJANGO_SETTINGS_MODULE", "MAKELEVEL", "PORT"}
     kept = {name: value for name, value in os.environ.items() if name not in dropped}
     return kept | {"WEB_CONCURRENCY": "1"} | changes

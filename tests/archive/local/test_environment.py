@@ -56,6 +56,7 @@ def test_another_postgresql_makes_the_embedded_one_needless(
     assert names(room.requirement_files("test")) == ["requirements.txt", "requirements-test.txt"]
     own_servers = ["requirements-embedded.txt", "requirements-test.txt"]
     assert names(room.requirement_files("test-faults")) == own_servers
+    assert names(room.requirement_files("test-cluster")) == own_servers
 
 
 def test_the_lock_files_name_no_place_on_this_machine_or_the_network() -> None:

@@ -46,6 +46,6 @@ def test_migrating_gives_an_archive_of_an_earlier_version_its_second_role(room: 
 def test_an_unknown_command_is_answered_with_the_known_ones(new_room: Path) -> None:
     done = asked(new_room, "fly")
     assert done.returncode == 1
-    commands = "run | manage | test | test-faults | check | coverage"
-    commands += " | upgrade-database | lock | outdated | audit"
+    commands = "run | manage | test | test-faults | test-cluster | check"
+    commands += " | coverage | upgrade-database | lock | outdated | audit"
     assert done.stderr == f"Usage: python -m archive.local {commands}\n"

@@ -5,11 +5,12 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import psutil
 import pytest
 
-from archive.local import debian, test_faults
+from archive.local import debian, test_cluster, test_faults
 from archive.local import test as testing
 from archive.local.places import CLONE
 from archive.local.telling import Refusal
@@ -73,16 +74,21 @@ def test_what_is_left_out_of_one_part_is_in_another() -> None:
     assert all((CLONE / folder).is_dir() for folder in left_out)
 
 
+def test_what_runs_beside_the_tests_of_several_servers_is_there() -> None:
+    assert all((CLONE / file).is_file() for file in test_cluster.SEARCH)
+
+
 @pytest.mark.parametrize("may_install", [True, False])
-def test_a_program_that_the_tests_of_faults_need_is_installed_or_named_in_one_line(
-    monkeypatch: pytest.MonkeyPatch, may_install: bool
+@pytest.mark.parametrize("tests", [test_faults, test_cluster])
+def test_a_program_that_such_tests_need_is_installed_or_named_in_one_line(
+    monkeypatch: pytest.MonkeyPatch, tests: ModuleType, may_install: bool
 ) -> None:
     asked: list[str] = []
-    monkeypatch.setitem(test_faults.PROGRAMS, "break-it", "breaking-tools")
+    monkeypatch.setitem(tests.PROGRAMS, "break-it", "breaking-tools")
     monkeypatch.setattr(debian, "can_install", lambda: may_install)
     monkeypatch.setattr(debian, "install", asked.append)
     with pytest.raises(Refusal, match=r"need break-it, .*apt-get install breaking-tools"):
-        test_faults.main([])
+        tests.main([])
     assert asked == (["breaking-tools"] if may_install else [])
 
 

@@ -1,0 +1,1 @@
+"""Three machines, of which any may be lost: nothing that was acknowledged is."""

@@ -1,0 +1,56 @@
+"""Three nodes, an archive that is served from them, and two curators who are logged in there."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.archive.local.conftest import copied
+from tests.cluster.failover.people import WAITING, Desk
+from tests.cluster.patroni import Nodes, nodes_with
+from tests.cluster.websites import Website, website
+
+Tell = Callable[[str], None]
+NO_LIMITS = {f"{what}_PER_MINUTE": "0" for what in ("SEARCHES", "EXPORTS", "FEEDS", "API_REQUESTS")}
+
+
+@pytest.fixture(scope="package")
+def nodes(rooms: Path, stocked: Path) -> Iterator[Nodes]:
+    """For all tests of this folder; each leaves them well."""
+    with nodes_with(stocked, rooms) as three:
+        yield three
+
+
+@pytest.fixture(autouse=True)
+def what_the_nodes_said(nodes: Nodes) -> Iterator[None]:
+    """For whoever reads why a test failed."""
+    yield
+    for node in nodes.all:
+        print(node.said("patroni"))
+
+
+@pytest.fixture(scope="package")
+def site(rooms: Path, stocked: Path, nodes: Nodes) -> Iterator[Website]:
+    """The archive, served on this machine: writes go to whichever is the primary."""
+    room = copied(stocked, rooms)
+    with website(room, nodes.url(), nodes.replica_urls(), **NO_LIMITS) as served:
+        yield served
+
+
+@pytest.fixture(scope="package")
+def desk(nodes: Nodes, site: Website, passwords: dict[str, str]) -> Desk:
+    """Two curators, who log in once and stay so whatever happens to the nodes."""
+    curators = [site.curator(name, password) for name, password in passwords.items()]
+    *waiting, left = nodes.primary().server.ask(WAITING)
+    return Desk(curators, waiting, left)
+
+
+@pytest.fixture
+def tell(capsys: pytest.CaptureFixture[str]) -> Tell:
+    """Prints figures, whether or not pytest shows what passes."""
+
+    def told(line: str) -> None:
+        with capsys.disabled():
+            print(f"\n{line}", flush=True)
+
+    return told

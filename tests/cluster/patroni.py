@@ -1,0 +1,281 @@
+"""Three machines with etcd, Patroni and PostgreSQL, configured by the files of docs/deployment."""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import psycopg
+
+from archive.local.account import Account
+from archive.local.places import CLONE
+from archive.local.sharing import in_use
+from tests.archive.local.conftest import copied
+from tests.archive.local.rooms import until
+from tests.cluster.networks import SUBNET, Machine, network
+from tests.cluster.servers import Server
+from tests.faults.sites import Site, cluster_in
+
+FILES = CLONE / "docs" / "deployment" / "patroni"
+PORT = 5432
+PASSWORDS = {
+    "postgres": "of-the-superuser",
+    "replicator": "of-the-replicas",
+    "archive": "of-the-owner",
+    "archive_server": "of-the-archive",
+}
+# What operators put in the place of the marks, but for what is each node's own.
+_TOLD = {
+    "REPLACE_SUPERUSER_PASSWORD": PASSWORDS["postgres"],
+    "REPLACE_REPLICATION_PASSWORD": PASSWORDS["replicator"],
+    "REPLACE_RESTAPI_PASSWORD": "of-patroni",
+    "REPLACE_NETWORK": SUBNET,
+}
+# The command itself is a script of the environment's, wherever that lies.
+_CTL = "from patroni.ctl import ctl; ctl()"
+_FOLLOW = "SELECT count(*) FROM pg_stat_replication WHERE state = 'streaming'"
+_ACKNOWLEDGE = f"{_FOLLOW} AND sync_state = 'quorum'"
+ALONE = "SELECT count(*) FROM pg_class WHERE relname LIKE 'alone%'"
+_ALL_DECIDED = """
+SELECT ARRAY[
+    (SELECT md5(string_agg(d::text, ' ' ORDER BY d.id)) FROM statements_decision d),
+    (SELECT md5(string_agg(a::text, ' ' ORDER BY a.id)) FROM statements_amendment a),
+    (SELECT md5(string_agg(s::text, ' ' ORDER BY s.id)) FROM statements_statement s)]::text
+"""
+
+
+class NodeServer(Server):
+    """A node's PostgreSQL, asked by its socket: also where its network is cut."""
+
+    def url(self, role: str = "archive_server", database: str = "archive") -> str:
+        """The address of a database for a role, with its password."""
+        where = f"host={quote(str(self.folder))}&port={self.port}"
+        return f"postgresql://{role}:{PASSWORDS[role]}@/{database}?{where}"
+
+
+@dataclass
+class Node:
+    """A machine with a member of etcd, Patroni and the PostgreSQL that Patroni looks after."""
+
+    machine: Machine
+    folder: Path
+    marks: dict[str, str]
+    running: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.server = NodeServer(self.folder, self.machine.address, PORT, self.machine.inside)
+        shutil.chown(self.folder, self.server.account.uid, self.server.account.gid)
+        self._write("etcd.yml")
+        self._write("node.yml")
+
+    @property
+    def name(self) -> str:
+        """As the others know it."""
+        return self.machine.name
+
+    def start(self) -> None:
+        """Switches the machine on: its system starts etcd and Patroni, Patroni PostgreSQL."""
+        self.machine.join()
+        self.start_etcd()
+        self.start_patroni()
+
+    def start_etcd(self) -> None:
+        """Starts the member of etcd."""
+        self._start("etcd", "etcd", "--config-file", str(self.folder / "etcd.yml"))
+
+    def start_patroni(self) -> None:
+        """Starts Patroni."""
+        self._start("patroni", sys.executable, "-m", "patroni", str(self.folder / "node.yml"))
+
+    def stop(self, program: str) -> None:
+        """Ends etcd or Patroni at once."""
+        self.running[program].kill()
+        self.running.pop(program).wait()
+
+    def lose_power(self) -> None:
+        """The machine is gone, and nothing answers in its place."""
+        self.machine.lose_power()
+        for program in list(self.running):
+            self.stop(program)
+
+    def is_primary(self) -> bool:
+        """Whether its PostgreSQL answers, and takes what is written."""
+        return self.answers("SELECT NOT pg_is_in_recovery()") is True
+
+    def is_replica(self) -> bool:
+        """Whether its PostgreSQL answers, and follows."""
+        return self.answers("SELECT pg_is_in_recovery()") is True
+
+    def answers(self, sql: str) -> Any:
+        """What its PostgreSQL answers; None where it does not."""
+        try:
+            return self.server.ask(sql)
+        except psycopg.Error:
+            return None
+
+    def acknowledgements(self) -> list[bool]:
+        """What it is told to store while it calls itself primary, and whether it says it is stored.
+
+        The bound of the archive's requests does not cut short what waits for another machine.
+        """
+        told: list[bool] = []
+        while self.is_primary():
+            try:
+                with self.server.session() as session:
+                    session.execute("SET statement_timeout = '1s'")
+                    session.execute(f"CREATE TABLE public.alone_{len(told)} ()".encode())
+                told.append(True)
+            except psycopg.Error:
+                told.append(False)
+        return told
+
+    def patronictl(self, *words: str) -> str:
+        """What an operator on this machine is told; the command must succeed."""
+        command = [*self._as_account(), sys.executable, "-c", _CTL, "-c"]
+        done = subprocess.run(
+            [*self.machine.inside, *command, str(self.folder / "node.yml"), *words],
+            cwd=CLONE,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    def said(self, program: str, lines: int = 100) -> str:
+        """What etcd or Patroni, and PostgreSQL under it, said last."""
+        told = (self.folder / f"{program}.log").read_text(errors="replace").splitlines()
+        return "\n".join(f"{self.name}: {line}" for line in told[-lines:])
+
+    def _start(self, program: str, *command: str) -> None:
+        with (self.folder / f"{program}.log").open("ab") as log:
+            self.running[program] = subprocess.Popen(
+                [*self.machine.inside, *self._as_account(), *command],
+                cwd=self.folder,
+                env={"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL": "C.UTF-8"},
+                stdout=log,
+                stderr=subprocess.STDOUT,
+            )
+
+    def _as_account(self) -> list[str]:
+        return as_account(self.server.account)
+
+    def _write(self, name: str) -> None:
+        """The file of the docs with what is this node's own, and where it lies in these tests."""
+        told = _TOLD | self.marks
+        told |= {"REPLACE_NAME": self.name, "REPLACE_ADDRESS": self.machine.address}
+        told |= {
+            "/var/lib/postgresql/patroni": str(self.server.data),
+            "/var/lib/postgresql/.pgpass-patroni": str(self.folder / "pgpass"),
+            "/var/run/postgresql": str(self.folder),
+            "/usr/lib/postgresql/18/bin": str(self.server.programs),
+            "/var/lib/etcd/archive": str(self.folder / "etcd"),
+        }
+        file = self.folder / name
+        file.write_text(filled(FILES / name, told))
+        file.chmod(0o600)
+        shutil.chown(file, self.server.account.uid, self.server.account.gid)
+
+
+@dataclass
+class Nodes:
+    """The three nodes."""
+
+    all: Sequence[Node]
+
+    def url(self, role: str = "archive_server", order: Sequence[Node] = ()) -> str:
+        """The address of whichever is the primary, as operators write it in DATABASE_URL."""
+        hosts = ",".join(f"{node.machine.address}:{PORT}" for node in order or self.all)
+        begin = f"postgresql://{role}:{PASSWORDS[role]}@{hosts}"
+        return f"{begin}/archive?target_session_attrs=read-write"
+
+    def replica_urls(self) -> list[str]:
+        """All of them, as operators write them in DATABASE_REPLICA_URLS: any may be a replica."""
+        login = f"archive_server:{PASSWORDS['archive_server']}"
+        return [f"postgresql://{login}@{node.machine.address}:{PORT}/archive" for node in self.all]
+
+    def primaries(self) -> list[Node]:
+        """Those that take what is written: one, or none for a while."""
+        return [node for node in self.all if node.is_primary()]
+
+    def primary(self) -> Node:
+        """The primary, of which there is one."""
+        (found,) = self.primaries()
+        return found
+
+    def others(self, node: Node) -> list[Node]:
+        """All but this."""
+        return [other for other in self.all if other is not node]
+
+    def are_well(self) -> bool:
+        """Whether there is one primary, the others follow, and what is stored is stored there too.
+
+        After that the loss of any one of them loses nothing.
+        """
+        primaries = self.primaries()
+        return len(primaries) == 1 and primaries[0].answers(_ACKNOWLEDGE) == len(self.all) - 1
+
+    def are_one(self) -> bool:
+        """Whether all three show the same decisions and corrections."""
+        shown = {node.answers(_ALL_DECIDED) for node in self.all}
+        return len(shown) == 1 and None not in shown
+
+
+def filled(file: Path, told: dict[str, str]) -> str:
+    """The text of a file of the docs with these in their marks' places, none of which is left."""
+    text = file.read_text()
+    for mark in sorted(told, key=len, reverse=True):
+        text = text.replace(mark, told[mark])
+    assert "REPLACE" not in text, text
+    return text
+
+
+def as_account(account: Account) -> list[str]:
+    """Under the server's account, which may read the clone's environment wherever that lies."""
+    if not account.options():
+        return []
+    read = ["--inh-caps=+dac_read_search", "--ambient-caps=+dac_read_search"]
+    ids = [f"--reuid={account.uid}", f"--regid={account.gid}", "--clear-groups"]
+    return ["setpriv", *ids, *read, "--"]
+
+
+@contextmanager
+def nodes_with(room: Path, rooms: Path) -> Iterator[Nodes]:
+    """Three nodes with the archive of a room in which nothing runs, as long as the block lasts."""
+    with network("one", "two", "three") as machines:
+        marks = {f"REPLACE_{one.name.upper()}": one.address for one in machines}
+        folders = [rooms / f"node-{one.name}" for one in machines]
+        for folder in folders:
+            folder.mkdir()
+        nodes = Nodes([Node(*own, marks) for own in zip(machines, folders, strict=True)])
+        _take_over(room, rooms, nodes.all[0])
+        first, *others = nodes.all
+        for node in nodes.all:
+            node.start_etcd()
+        first.start_patroni()
+        # Before that the others would take the archive for one that is to be made.
+        until(first.is_primary, "the first node to take its data over")
+        for node in others:
+            node.start_patroni()
+        until(nodes.are_well, "the nodes to be made")
+        yield nodes
+    for folder in folders:
+        shutil.rmtree(folder)
+
+
+def _take_over(room: Path, rooms: Path, node: Node) -> None:
+    """What an operator does whose archive had one server: docs/failover.md."""
+    former = copied(room, rooms)
+    with in_use(cluster := cluster_in(former)):
+        site = Site(former, cluster, 0, None)
+        site.ask(filled(FILES / "roles.sql", _TOLD), role="postgres")
+        for role in ("archive", "archive_server"):
+            site.ask(f"ALTER ROLE {role} PASSWORD '{PASSWORDS[role]}'", role="postgres")
+    (former / "postgres" / "data").rename(node.server.data)
+    (node.server.data / "postgresql.conf").write_text("")
+    shutil.rmtree(former)

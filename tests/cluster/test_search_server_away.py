@@ -1,0 +1,164 @@
+"""A server with part of the index dies: what readers and curators see, and how it is mended."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from threading import Thread
+
+import pytest
+
+from tests.archive.local.rooms import until
+from tests.cluster.servers import Server
+from tests.cluster.shards import DEMANDING, Sharded
+from tests.cluster.websites import Website, figures, website
+
+# What needs no search: it is served whatever becomes of the search servers.
+WITHOUT = (
+    *("/en/about/", "/ar/statements/1/", "/ar/articles/1/", "/ar/events/", "/ar/compare/"),
+    *("/en/data/", "/ar/changes.atom", "/api/v1/statements/1", "/healthz"),
+    "/oai?verb=ListRecords&metadataPrefix=oai_dc",
+)
+SEARCHES = ("/en/statements/?q=سوريا", "/ar/statements/", "/api/v1/statements?q=سوريا")
+# Whoever writes an entry there waits, as long as it takes to end the server.
+SLOW = """
+CREATE FUNCTION public.waits() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN PERFORM pg_catalog.pg_sleep(60); RETURN NULL; END $$;
+CREATE {kind} TRIGGER waits AFTER INSERT OR DELETE ON public.statements_searchentry
+    {deferred} FOR EACH {each} EXECUTE FUNCTION public.waits();
+"""
+QUICK = "DROP FUNCTION IF EXISTS public.waits() CASCADE"
+WAITS = "SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'PgSleep'"
+NOTES = "SELECT count(*) FROM statements_searchnote"
+PUBLISHED = "SELECT count(*) FROM statements_statement WHERE status = 'published'"
+
+
+@pytest.fixture(scope="module")
+def spread(sharded: Sharded) -> Sharded:
+    """The archive with its search table on three servers, and statements to be published."""
+    assert sharded.worked("accept")[0] == 0
+    sharded.spread()
+    return sharded
+
+
+@pytest.fixture(scope="module")
+def site(spread: Sharded) -> Iterator[Website]:
+    """A host that serves it."""
+    with website(spread.room, **spread.serving) as served:
+        yield served
+
+
+@contextmanager
+def killed_amid_a_write(
+    servers: Sequence[Server], kind: str = "", each: str = "STATEMENT"
+) -> Iterator[None]:
+    """That server is killed to which the block first writes an entry; behind it it is back."""
+    deferred = "DEFERRABLE INITIALLY DEFERRED" if kind else ""
+    for server in servers:
+        server.ask(SLOW.format(kind=kind, deferred=deferred, each=each))
+    killed: list[Server] = []
+
+    def kill() -> None:
+        def writes() -> bool:
+            killed[:] = [one for one in servers if one.ask(WAITS, database="postgres") > 0]
+            return bool(killed)
+
+        until(writes, "an entry to be written")
+        killed[0].kill()
+
+    killing = Thread(target=kill)
+    killing.start()
+    yield
+    killing.join()
+    back(killed[0])
+    for server in servers:
+        server.ask(QUICK)
+
+
+def back(server: Server) -> None:
+    """Started again as its operator would."""
+    (server.data / "postmaster.pid").unlink(missing_ok=True)
+    (server.data / "pg_hba.conf").write_text(DEMANDING)
+    server.start()
+
+
+@contextmanager
+def away(server: Server) -> Iterator[None]:
+    """The server is killed, and is back behind the block."""
+    server.kill()
+    try:
+        yield
+    finally:
+        back(server)
+
+
+def assert_sound(spread: Sharded) -> None:
+    """Brought in step by the command for it, the index says all that it should, and no more."""
+    spread.done("rebuild_search")
+    number = spread.own.ask(PUBLISHED)
+    assert f"{number} statements" in spread.done("verify_search")
+    assert sum(spread.entries()) == number
+
+
+def test_while_a_server_is_away_search_says_so_and_all_else_is_read_on(
+    spread: Sharded, site: Website
+) -> None:
+    assert all(site.get(path).status == 200 for path in (*SEARCHES, *WITHOUT))
+    with away(spread.servers[2]), site.read(WITHOUT) as readers:
+        found = [site.get(path) for path in SEARCHES]
+        assert [answer.status for answer in found] == [503, 503, 503]
+        assert b"Search is away just now" in found[0].body
+        assert all(answer.headers["retry-after"] == "30" for answer in found)
+        assert all(answer.is_clear for answer in found[2:])
+        assert site.get("/readyz").body == (
+            b'{"database": "ok", "migrations": "ok", "search": "away"}'
+        )
+        suggested = site.get("/ar/suggest/?q=سور")
+        assert suggested.status == 200
+    assert readers.had(200) == len(readers.answers), readers.unclear()
+    print(f"a search server is away: {figures(readers)}")
+    until(lambda: all(site.get(path).status == 200 for path in SEARCHES), "search to be back")
+
+
+def test_what_is_published_while_a_server_is_away_is_found_when_it_is_back(
+    spread: Sharded,
+) -> None:
+    before = spread.own.ask(PUBLISHED)
+    with away(spread.servers[2]):
+        assert spread.worked("publish")[0] == 0
+        assert spread.own.ask(PUBLISHED) == before + 1
+        assert spread.own.ask(NOTES) > 0
+    assert_sound(spread)
+
+
+def test_what_cannot_leave_the_index_is_not_withdrawn_and_the_curator_is_told(
+    spread: Sharded,
+) -> None:
+    before = spread.own.ask(PUBLISHED)
+    with away(spread.servers[1]):
+        assert spread.worked("withdraw", "503")[0] == 0
+        assert spread.own.ask(PUBLISHED) == before
+    assert spread.worked("withdraw", "302")[0] == 0
+    assert spread.own.ask(PUBLISHED) == before - 1
+    assert_sound(spread)
+
+
+def test_a_server_killed_amid_a_publication_leaves_nothing_that_is_not_mended(
+    spread: Sharded,
+) -> None:
+    before = spread.own.ask(PUBLISHED)
+    with killed_amid_a_write(spread.servers):
+        assert spread.worked("publish")[0] == 0
+    assert spread.own.ask(PUBLISHED) == before + 1
+    assert spread.own.ask(NOTES) > 0
+    assert_sound(spread)
+
+
+def test_a_server_killed_between_the_others_commits_leaves_nothing_that_is_not_mended(
+    spread: Sharded,
+) -> None:
+    """Two of them have stored what was to be written when the third is killed over it."""
+    other = "UPDATE statements_searchentry SET length = length + 1"
+    spread.own.ask(other, role="archive_server")
+    with killed_amid_a_write(spread.servers[2:], "CONSTRAINT", "ROW"):
+        assert spread.manage("rebuild_search", "--all").returncode == 1
+    assert spread.own.ask(NOTES) > 0
+    assert_sound(spread)
