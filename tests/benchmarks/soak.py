@@ -83,7 +83,7 @@ class Soak:
             if turn % LOG_INS_EVERY == 0:
                 curator = Curator(self.site.browser())
                 curator.log_in(name, password)
-            do_next(curator, article, statement, turn)
+            curator.do_next(article, statement, f"Turn {turn}.")
             self.answers += curator.answers
             self.decided += curator.taken
             curator.answers, curator.taken = [], []
@@ -95,21 +95,6 @@ class Soak:
         files = {one.pid: one.num_fds() for one in processes}
         sessions = self.site.ask(SESSIONS, role="postgres")
         self.takings.append(Taking((time.monotonic() - since) / 60, memory, files, sessions))
-
-
-def do_next(curator: Curator, article: int, statement: int, turn: int) -> None:
-    """Accepts a candidate, publishes what is accepted, corrects what is published, approves."""
-    page = curator.open(article, statement)
-    if page.status != 200:
-        return
-    if b'id="do-accept"' in page.body:
-        curator.send(page, "accept")
-    elif b'id="do-publish"' in page.body:
-        curator.send(page, "publish")
-    elif b'value="approve"' in page.body:
-        curator.send(page, "approve", holding="amendment")
-    elif b'id="do-save"' in page.body and b'name="amendment"' not in page.body:
-        curator.send(page, "save", reason="A soak.", attribution_note_en=f"Turn {turn}.")
 
 
 @contextmanager

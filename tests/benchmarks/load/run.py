@@ -6,6 +6,8 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from subprocess import Popen
+from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
@@ -34,7 +36,7 @@ def load(statements: int, seed: int) -> None:
 
 def run(clients: Sequence[int], seconds: int, seed: int) -> int:
     """Measures the archive that is there and prints the tables; 1 if anything went wrong."""
-    with _static_files(), _server() as port:
+    with static_files(), server() as (port, _):
         asks = list(Mix(seed).asks(ASKED))
         visit(port, asks, 2, seconds / 2)
         turns = {number: _turn(port, asks, number, seconds) for number in clients}
@@ -55,7 +57,7 @@ def _turn(port: int, asks: Sequence[Ask], clients: int, seconds: int) -> tuple[T
 
 
 @contextmanager
-def _static_files() -> Iterator[None]:
+def static_files() -> Iterator[None]:
     """The static files, hashed and compressed, in a folder of their own."""
     with tempfile.TemporaryDirectory() as folder:
         os.environ["ARCHIVE_VAR"] = folder
@@ -68,8 +70,8 @@ def _static_files() -> Iterator[None]:
 
 
 @contextmanager
-def _server() -> Iterator[int]:
-    """The port of a gunicorn under production's settings."""
+def server(**changes: str) -> Iterator[tuple[int, Popen[Any]]]:
+    """The port of a gunicorn under production's settings, and its process."""
     told = {
         "DJANGO_SETTINGS_MODULE": "tests.benchmarks.load.settings",
         "SECRET_KEY": secrets.token_urlsafe(60),
@@ -78,11 +80,11 @@ def _server() -> Iterator[int]:
         # all ask from one address; their requests are counted nevertheless
         **{f"{name}_PER_MINUTE": "1000000" for name in BOUNDED},
         "LOG_LEVEL": "ERROR",
-    }
-    with reserve(0) as listener, serving(listener, os.environ | told) as server:
+    } | changes
+    with reserve(0) as listener, serving(listener, os.environ | told) as process:
         port: int = listener.getsockname()[1]
-        wait_until_it_answers(server, port)
-        yield port
+        wait_until_it_answers(process, port)
+        yield port, process
 
 
 def _row(clients: int, constant: Tally, mix: Tally) -> list[str]:

@@ -49,7 +49,10 @@ def visit(port: int, asks: Sequence[Ask], clients: int, seconds: float) -> Tally
     end = time.monotonic() + seconds
     size = len(asks) // clients
     parts = [[*asks[n * size :], *asks[: n * size]] for n in range(clients)]
-    threads = [Thread(target=_client, args=(port, part, end, tally)) for part in parts]
+    threads = [
+        Thread(target=_client, args=(port, part, end, tally, f"203.0.113.{number}"))
+        for number, part in enumerate(parts, start=1)
+    ]
     began = time.monotonic()
     for thread in threads:
         thread.start()
@@ -59,7 +62,8 @@ def visit(port: int, asks: Sequence[Ask], clients: int, seconds: float) -> Tally
     return tally
 
 
-def _client(port: int, asks: Iterable[Ask], end: float, tally: Tally) -> None:
+def _client(port: int, asks: Iterable[Ask], end: float, tally: Tally, address: str) -> None:
+    """One client; the address is for an archive that has been told of a proxy in front."""
     line = HTTPConnection(HOST, port, timeout=LONGEST)
     tags: dict[str, str] = {}
     for number, ask in enumerate(cycle(asks)):
@@ -67,15 +71,18 @@ def _client(port: int, asks: Iterable[Ask], end: float, tally: Tally) -> None:
             break
         known = tags.get(ask.address, "") if number * 37 % 100 < KNOWN else ""
         try:
-            _asked(line, ask, known, tags, tally)
+            _asked(line, ask, known, tags, tally, address)
         except (OSError, HTTPException) as error:
             tally.errors.append(f"{ask.address}: {type(error).__name__} {error}")
             line.close()
     line.close()
 
 
-def _asked(line: HTTPConnection, ask: Ask, known: str, tags: dict[str, str], tally: Tally) -> None:
-    headers = HEADERS | ({"If-None-Match": known} if known else {})
+def _asked(
+    line: HTTPConnection, ask: Ask, known: str, tags: dict[str, str], tally: Tally, address: str
+) -> None:
+    headers = HEADERS | {"X-Forwarded-For": address}
+    headers |= {"If-None-Match": known} if known else {}
     began = time.perf_counter()
     line.request("GET", ask.address, headers=headers)
     answer = line.getresponse()

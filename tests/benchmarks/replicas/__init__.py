@@ -1,0 +1,1 @@
+"""What replicas add: how many requests are answered with none, one and two of them."""
