@@ -5,7 +5,7 @@ from typing import Any
 
 import psycopg
 import pytest
-from django.db import OperationalError, connections
+from django.db import OperationalError, connection, connections
 from django.db.backends.postgresql.base import DatabaseWrapper
 from django.http import HttpResponseBase, StreamingHttpResponse
 from django.test import Client, RequestFactory
@@ -135,6 +135,22 @@ def test_outside_of_views_too_the_page_says_so(connect: Connect) -> None:
     client = Client(raise_request_exception=False)
     client.cookies["sessionid"] = "of-somebody"
     assert told(client.get("/ar/about/")) == UNAVAILABLE
+
+
+@pytest.mark.django_db
+def test_whoever_is_logged_in_is_told_where_the_connection_breaks_before_the_account_is_read(
+    admin_client: Client,
+) -> None:
+    """The log names who asked; it cannot, where the account could not be read."""
+
+    def ends_at_the_account(execute: Any, sql: str, *rest: Any) -> Any:
+        if "_session" in sql:
+            return execute(sql, *rest)
+        raise a_loss()
+
+    admin_client.raise_request_exception = False
+    with connection.execute_wrapper(ends_at_the_account):
+        assert told(admin_client.get("/ar/admin/")) == UNAVAILABLE
 
 
 def test_whoever_sent_something_is_told_to_look_whether_it_was_stored(connect: Connect) -> None:
