@@ -10,6 +10,8 @@ from django.db import connections
 from django.db.backends.postgresql.base import DatabaseWrapper
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
+from archive.transaction_pooling.seeking import SeekingConnection, seeks
+
 PLAIN = "django.db.backends.postgresql"
 OLDEST_MAJOR = 15
 SECONDS_TO_CONNECT = 5
@@ -51,6 +53,8 @@ def connection_settings(
     options: dict[str, Any] = {"connect_timeout": _seconds_to_connect(parts)} | CUT_OFF
     if pool_size:
         options["pool"] = _pool(pool_size)
+        if transaction_pooling:
+            options["pool"]["connection_class"] = SeekingConnection
     return {
         "ENGINE": "archive.transaction_pooling" if transaction_pooling else PLAIN,
         "TRANSACTION_POOLING": transaction_pooling,
@@ -60,7 +64,8 @@ def connection_settings(
         "HOST": parts.pop("host", ""),
         "PORT": parts.pop("port", ""),
         "OPTIONS": options | parts,
-        "CONN_HEALTH_CHECKS": True,
+        # what is sought behind poolers is asked more than whether it is there
+        "CONN_HEALTH_CHECKS": not (transaction_pooling and seeks(parts)),
     }
 
 

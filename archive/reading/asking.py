@@ -1,13 +1,12 @@
 """A server is asked where it is, over a connection of its own, by one who does not wait long."""
 
-import select
 import time
 from typing import Any
 
 import psycopg
 from django.db import connections
-from psycopg import pq
 
+from archive.bounded import row_within
 from archive.reading import lines
 from archive.reading.naming import PRIMARY, SECONDS_TO_CONNECT
 from archive.reading.standing import Look
@@ -28,19 +27,16 @@ _WHERE = """
 """
 
 
-class SilentError(psycopg.OperationalError):
-    """A server did not answer in time."""
-
-
 class NoPrimaryError(psycopg.OperationalError):
     """What was asked as the primary is a replica."""
 
 
 def connected(server: str) -> psycopg.Connection:
     """A connection to the server of that name, of its own and watched as all others."""
-    parameters: dict[str, Any] = connections[server].get_connection_params()
-    parameters |= {"connect_timeout": SECONDS_TO_CONNECT, "autocommit": True}
-    connection = psycopg.connect(**parameters)
+    wrapper: Any = connections[server]
+    connection: psycopg.Connection = wrapper.session(
+        connect_timeout=SECONDS_TO_CONNECT, autocommit=True
+    )
     lines.note(server, connection)
     return connection
 
@@ -49,7 +45,7 @@ def primary_seen(connection: psycopg.Connection) -> Look:
     """Where the primary is; first what it shows, so that the log told of has all of that."""
     at = time.monotonic()
     sign = _sign(connection)
-    [is_replica, position, inserted] = _asked(connection, _WHERE, PATIENCE[PRIMARY])
+    [is_replica, position, inserted] = row_within(PATIENCE[PRIMARY], connection, _WHERE)
     if is_replica == "1":
         raise NoPrimaryError("the server of DATABASE_URL is a replica")
     return Look(at, int(position or 0), False, sign, int(inserted or 0))
@@ -58,38 +54,14 @@ def primary_seen(connection: psycopg.Connection) -> Look:
 def replica_seen(connection: psycopg.Connection) -> Look:
     """Where a replica is."""
     at = time.monotonic()
-    [is_replica, position, _inserted] = _asked(connection, _WHERE, OF_REPLICAS)
+    [is_replica, position, _inserted] = row_within(OF_REPLICAS, connection, _WHERE)
     return Look(at, int(position or 0), is_replica == "1")
 
 
 def _sign(connection: psycopg.Connection) -> str | None:
     """The sign of what readers see; None while that changes, or there are no tables yet."""
     try:
-        [is_unsettled, _is_replica, sign] = _asked(connection, STATE, PATIENCE[PRIMARY])
+        [is_unsettled, _is_replica, sign] = row_within(PATIENCE[PRIMARY], connection, STATE)
     except psycopg.ProgrammingError:
         return None
     return sign if is_unsettled == "0" else None
-
-
-def _asked(connection: psycopg.Connection, sql: str, seconds: float) -> list[str | None]:
-    """The one row of the answer, as text; SilentError where it takes longer."""
-    ours = connection.pgconn
-    end = time.monotonic() + seconds
-    ours.send_query(sql.encode())
-    answers: list[pq.abc.PGresult] = []
-    while True:
-        while ours.is_busy():
-            if not select.select([ours.socket], [], [], max(end - time.monotonic(), 0))[0]:
-                raise SilentError(f"no answer in {seconds} seconds")
-            ours.consume_input()
-        answer = ours.get_result()
-        if answer is None:
-            return _row(answers[-1])
-        answers.append(answer)
-
-
-def _row(answer: pq.abc.PGresult) -> list[str | None]:
-    if answer.status != pq.ExecStatus.TUPLES_OK:
-        raise psycopg.errors.error_from_result(answer)
-    values = (answer.get_value(0, column) for column in range(answer.nfields))
-    return [None if value is None else value.decode() for value in values]

@@ -11,9 +11,10 @@ import psycopg
 import structlog
 from django.conf import settings
 
+from archive.bounded import SilentError
 from archive.metrics import figures
 from archive.reading import lines
-from archive.reading.asking import SilentError, connected, primary_seen, replica_seen
+from archive.reading.asking import connected, primary_seen, replica_seen
 from archive.reading.naming import PRIMARY, replicas
 from archive.reading.standing import SILENCE, Server, Servers
 from archive.reading.watched.base import give_up

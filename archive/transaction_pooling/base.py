@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
+import psycopg
 from django.db.backends.postgresql import base
-from psycopg import ServerCursor
+from psycopg import IsolationLevel, ServerCursor
 from psycopg.pq import TransactionStatus
 
+from archive.transaction_pooling.seeking import SeekingConnection, seeks, takes_writes
 from statements.one_message import behind
 
 # What a session would be told once when it begins, each transaction is told here.
@@ -23,6 +25,30 @@ class DatabaseWrapper(base.DatabaseWrapper):
         self._is_pooled = bool(settings_dict.get("TRANSACTION_POOLING"))
         if self._is_pooled:
             self.execute_wrappers.append(self._bounded)
+
+    def session(self, **changes: Any) -> psycopg.Connection[Any]:
+        """A connection beside those of the pool, which is whoever's asks for it."""
+        kind = SeekingConnection if self._is_pooled else psycopg.Connection
+        return kind.connect(**(self.get_connection_params() | changes))
+
+    def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
+        """A connection; behind poolers to a server that takes what is written, if one is sought.
+
+        Those of the pool that lead to no such server any more are left, one after the other.
+        """
+        if not self._is_pooled or not seeks(conn_params):
+            return super().get_new_connection(conn_params)
+        if not self.pool:
+            self.isolation_level = IsolationLevel.READ_COMMITTED
+            return self.session()
+        while True:
+            connection = super().get_new_connection(conn_params)
+            try:
+                if takes_writes(connection):
+                    return connection
+            finally:
+                if connection.closed:
+                    self.pool.putconn(connection)
 
     def chunked_cursor(self) -> Any:
         """Rows as they are asked for; behind a pooler outside of a transaction all at once."""

@@ -9,7 +9,6 @@ from typing import Any
 
 import psycopg
 
-from archive.local.account import server_account
 from archive.local.places import CLONE
 from tests.archive.local.rooms import free_port, until
 from tests.cluster.servers import LOCAL, Server
@@ -23,31 +22,37 @@ WATCHER = "watcher"
 
 @dataclass
 class PgBouncer:
-    """One PgBouncer in a folder, for the archive of a server."""
+    """One PgBouncer in a folder, on the machine of a server and for its archive."""
 
     folder: Path
     server: Server
     port: int = field(default_factory=free_port)
+    password: str = PASSWORD
     process: "subprocess.Popen[bytes] | None" = None
 
     @property
     def url(self) -> str:
         """The address that the archive is told."""
-        return f"postgresql://archive_server:{PASSWORD}@{LOCAL}:{self.port}/archive"
+        return f"postgresql://archive_server:{self.password}@{self.where}/archive"
+
+    @property
+    def where(self) -> str:
+        """Its host and port."""
+        return f"{self.server.host}:{self.port}"
 
     def start(self, **changes: str | int) -> None:
         """Comes back when it answers; `changes` are settings other than those for operators."""
-        account = server_account()
+        account = self.server.account
         self._write(changes)
         for path in (self.folder, *self.folder.iterdir()):
             shutil.chown(path, account.uid, account.gid)
+        inside = [*self.server.inside, *self.server.as_account()]
         with (self.folder / "log").open("ab") as log:
             self.process = subprocess.Popen(
-                [PROGRAM, str(self.folder / "pgbouncer.ini")],
+                [*inside, PROGRAM, str(self.folder / "pgbouncer.ini")],
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
-                **account.options(),
             )
         until(self.answers, "PgBouncer")
 
@@ -62,7 +67,7 @@ class PgBouncer:
 
     def figures(self, what: str) -> list[dict[str, Any]]:
         """What its own console shows, as POOLS or SERVERS."""
-        console = f"postgresql://{WATCHER}:{PASSWORD}@{LOCAL}:{self.port}/pgbouncer"
+        console = f"postgresql://{WATCHER}:{self.password}@{self.where}/pgbouncer"
         with psycopg.connect(console, autocommit=True, connect_timeout=5) as session:
             # it knows no other than the simple protocol
             found = psycopg.ClientCursor(session).execute(f"SHOW {what}".encode())
@@ -81,9 +86,10 @@ class PgBouncer:
             self.process = None
 
     def _write(self, changes: dict[str, str | int]) -> None:
-        users = "".join(f'"{name}" "{PASSWORD}"\n' for name in ("archive_server", WATCHER))
+        users = "".join(f'"{name}" "{self.password}"\n' for name in ("archive_server", WATCHER))
         (self.folder / "users").write_text(users)
         told: dict[str, Any] = {"listen_port": self.port, "auth_file": self.folder / "users"}
+        told |= {"listen_addr": self.server.host}
         told |= {"stats_users": WATCHER, "unix_socket_dir": ""} | changes
         # as it stands, in a folder that PgBouncer's account may enter
         shutil.copy(SETTINGS, self.folder / "operators.ini")
@@ -92,6 +98,6 @@ class PgBouncer:
             # the last section goes on; a section that is named again would begin anew
             *(f"{name} = {value}" for name, value in told.items()),
             "[databases]",
-            f"archive = host={self.server.host} port={self.server.port} dbname=archive",
+            f"archive = host={LOCAL} port={self.server.port} dbname=archive",
         ]
         (self.folder / "pgbouncer.ini").write_text("\n".join(lines) + "\n")

@@ -8,10 +8,7 @@ from pathlib import Path
 from tests.archive.local.rooms import until
 from tests.cluster.servers import Server, has_caught_up
 from tests.cluster.websites import Website, website
-from tests.faults.visiting import Browser
 
-# Readers wait for a moment where a server is gone, and no longer.
-PAGE = "/en/about/"
 DROP = "SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots"
 
 
@@ -23,22 +20,13 @@ class Replicated:
     replicas: dict[str, Server]
     site: Website
 
-    def visitors(self) -> Iterator[Browser]:
-        """Visitors from many addresses, so that some are sent to each server."""
-        for number in range(8):
-            yield Browser(self.site.port, address=f"198.51.100.{number}")
-
-    def read_from(self) -> set[str]:
-        """The servers to which visitors are sent just now."""
-        return {self.site.answered_by(visitor.get(PAGE)) for visitor in self.visitors()}
-
     def all_show(self, path: str, words: str) -> bool:
         """Whether visitors of that page see these words, wherever they are sent."""
-        return all(words.encode() in visitor.get(path).body for visitor in self.visitors())
+        return all(words.encode() in visitor.get(path).body for visitor in self.site.visitors())
 
     def until_read_from(self, *names: str) -> None:
         """Comes back when visitors are sent to just these servers."""
-        until(lambda: self.read_from() == set(names), f"readers on {', '.join(names)}")
+        until(lambda: self.site.read_from() == set(names), f"readers on {', '.join(names)}")
 
     def until_shown(self) -> None:
         """Comes back when both replicas show all that was written until now."""

@@ -147,7 +147,7 @@ class Server:
     def run(self, program: str, *words: str) -> None:
         """Runs one of PostgreSQL's programs as the account of the server; it must succeed."""
         done = subprocess.run(
-            [*self.inside, *self._as_account(), str(self.programs / program), *words],
+            [*self.inside, *self.as_account(), str(self.programs / program), *words],
             cwd=self.folder,
             env={"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL": "C.UTF-8"},
             stdout=subprocess.PIPE if program != "pg_ctl" else subprocess.DEVNULL,
@@ -157,14 +157,15 @@ class Server:
         )
         assert done.returncode == 0, f"{program}: {done.stderr or (self.folder / 'log')}"
 
-    def _own_folder(self) -> None:
-        shutil.chown(self.folder, self.account.uid, self.account.gid)
-
-    def _as_account(self) -> list[str]:
+    def as_account(self) -> list[str]:
+        """What comes before a command that is to run as the account of the server."""
         if not self.account.options():
             return []
         ids = [f"--reuid={self.account.uid}", f"--regid={self.account.gid}", "--clear-groups"]
         return ["setpriv", *ids, "--"]
+
+    def _own_folder(self) -> None:
+        shutil.chown(self.folder, self.account.uid, self.account.gid)
 
 
 def _runs(process: psutil.Process) -> bool:

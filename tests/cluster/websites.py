@@ -11,8 +11,10 @@ from archive.local.web_server import reserve, serving, wait_until_it_answers
 from tests.archive.local.rooms import free_port, until
 from tests.faults.desk import Curator
 from tests.faults.sites import Visited, on_the_internet
-from tests.faults.visiting import Answer, Readers
+from tests.faults.visiting import Answer, Browser, Readers
 
+# Readers wait for a moment where a server is gone, and no longer.
+PAGE = "/en/about/"
 # Visitors are told apart by the proxy in front, and counted, though nobody is refused; searches
 # can be followed.
 _MOST = "1000000"
@@ -56,7 +58,16 @@ class Website(Visited):
         until(is_logged, f"{answer} to be logged")
         return str(found[0].get("database", ""))
 
-    def until_read_from(self, name: str, path: str = "/en/about/") -> None:
+    def visitors(self) -> Iterator[Browser]:
+        """Visitors from many addresses, so that some are sent to each server."""
+        for number in range(8):
+            yield Browser(self.port, address=f"198.51.100.{number}")
+
+    def read_from(self) -> set[str]:
+        """The servers to which visitors are sent just now."""
+        return {self.answered_by(visitor.get(PAGE)) for visitor in self.visitors()}
+
+    def until_read_from(self, name: str, path: str = PAGE) -> None:
         """Comes back when a new visitor is read to from this server."""
         until(lambda: self.answered_by(self.get(path)) == name, f"readers to be on {name}")
 

@@ -1,0 +1,129 @@
+"""Each node stands behind a PgBouncer of its own: whatever is lost, the archive finds the rest."""
+
+import signal
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.archive.local.conftest import copied
+from tests.archive.local.rooms import until
+from tests.cluster.failover.conftest import NO_LIMITS, OF_POOLERS, Tell
+from tests.cluster.failover.people import Desk, at_work
+from tests.cluster.patroni import Nodes
+from tests.cluster.poolers import Poolers, poolers_before
+from tests.cluster.websites import Website, website
+
+
+@pytest.fixture(scope="module")
+def poolers(nodes: Nodes) -> Iterator[Poolers]:
+    """A PgBouncer on each node."""
+    with poolers_before(nodes) as three:
+        yield three
+
+
+@pytest.fixture(scope="module")
+def site(rooms: Path, stocked: Path, poolers: Poolers) -> Iterator[Website]:
+    """The archive, served on this machine, which reaches the nodes by their poolers alone."""
+    room = copied(stocked, rooms)
+    pooling = NO_LIMITS | {"DATABASE_TRANSACTION_POOLING": "yes"}
+    with website(room, poolers.url(), poolers.replica_urls(), **pooling) as served:
+        yield served
+
+
+@pytest.fixture(scope="module")
+def desk(nodes: Nodes, waiting: list[list[int]], site: Website, passwords: dict[str, str]) -> Desk:
+    """Two curators who are logged in at that site, with statements that are theirs alone."""
+    curators = [site.curator(name, password) for name, password in passwords.items()]
+    return Desk(curators, waiting[-OF_POOLERS:], waiting[-1])
+
+
+def is_read_from(site: Website, poolers: Poolers, nodes: Nodes, *, but: object = None) -> None:
+    """Comes back when visitors are sent to all replicas, and to no other."""
+    primary = nodes.primary()
+    names = {poolers.replica(node) for node in nodes.others(primary) if node is not but}
+    until(lambda: site.read_from() == names, f"readers on {names}")
+
+
+def test_when_the_machine_of_the_primary_is_gone_another_is_found_behind_its_pooler(
+    nodes: Nodes, poolers: Poolers, site: Website, desk: Desk, tell: Tell
+) -> None:
+    former = nodes.primary()
+    with at_work(site.port, desk) as work:
+        former.lose_power()
+        gone = time.monotonic()
+        until(lambda: len(nodes.primaries()) == 1, "another primary")
+        missed = time.monotonic() - gone
+        work.goes_on()
+        poolers.switch_on(former)
+        begun = time.monotonic()
+        until(nodes.are_well, "the former primary to follow")
+        back = time.monotonic() - begun
+        is_read_from(site, poolers, nodes)
+        work.goes_on()
+    assert work.unclear() == []
+    assert work.readers.had(503) == 0
+    assert desk.lost(nodes.primary().server) == []
+    assert former.is_replica()
+    until(nodes.are_one, "all nodes to have the same")
+    tell(
+        f"poolers, machine of the primary gone: another primary after {missed:.1f} s,"
+        f" back as a replica {back:.1f} s after its start\n{work.figures()}"
+    )
+
+
+def test_a_planned_switchover_is_followed_though_all_connections_stay(
+    nodes: Nodes, poolers: Poolers, site: Website, desk: Desk, tell: Tell
+) -> None:
+    former = nodes.primary()
+    chosen = nodes.others(former)[0]
+    with at_work(site.port, desk) as work:
+        begun = time.monotonic()
+        words = ("--primary", former.name, "--candidate", chosen.name, "--force")
+        former.patronictl("switchover", *words)
+        until(chosen.is_primary, "the chosen one to be primary")
+        missed = time.monotonic() - begun
+        work.goes_on()
+        until(nodes.are_well, "all nodes to be well")
+        is_read_from(site, poolers, nodes)
+        work.goes_on()
+    assert work.unclear() == []
+    assert work.readers.had(503) == 0
+    assert desk.lost(nodes.primary().server) == []
+    until(nodes.are_one, "all nodes to have the same")
+    tell(f"poolers, planned switchover: the chosen primary after {missed:.1f} s\n{work.figures()}")
+
+
+def test_a_replica_that_is_lost_is_not_noticed(
+    nodes: Nodes, poolers: Poolers, site: Website, desk: Desk, tell: Tell
+) -> None:
+    replica = nodes.others(nodes.primary())[0]
+    with at_work(site.port, desk) as work:
+        replica.lose_power()
+        work.goes_on()
+        poolers.switch_on(replica)
+        until(nodes.are_well, "the replica to follow again")
+        is_read_from(site, poolers, nodes)
+        work.goes_on()
+    assert work.told_to_wait() == []
+    assert work.unclear() == []
+    assert desk.lost(nodes.primary().server) == []
+    tell(f"poolers, a replica gone\n{work.figures()}")
+
+
+def test_where_only_the_pooler_of_the_primary_is_killed_readers_read_on(
+    nodes: Nodes, poolers: Poolers, site: Website, desk: Desk, tell: Tell
+) -> None:
+    primary = nodes.primary()
+    pooler = poolers.of[primary.name]
+    with at_work(site.port, desk) as work:
+        pooler.stop(signal.SIGKILL)
+        work.curators_are_told_to_wait()
+        pooler.start()
+        work.goes_on()
+    assert work.unclear() == []
+    assert work.readers.had(503) == 0
+    assert desk.lost(primary.server) == []
+    assert nodes.primaries() == [primary]
+    tell(f"poolers, that of the primary killed\n{work.figures()}")
