@@ -1,6 +1,6 @@
 """An archive whose readers are read to from two replicas: its servers, and who serves it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,17 +48,21 @@ def replicated(
     replicas: list[Server],
     room: Path,
     far: dict[str, tuple[Server, Server]] | None = None,
+    url: Callable[[Server], str] = Server.url,
+    pooling: str = "no",
 ) -> Iterator[Replicated]:
     """The archive of the primary with these servers as its replicas, until the block ends.
 
-    A replica that stands far away is named with the primary as it is reached from there.
+    A replica that stands far away is named with the primary as it is reached from there; `url` is
+    by which address the archive reaches a server, and `pooling` whether that is a pooler's.
     """
     named = {f"replica{n}": (server, primary) for n, server in enumerate(replicas, start=1)}
     named |= far or {}
     for name, (server, source) in named.items():
         server.follow(source, name)
     servers = {name: server for name, (server, _source) in named.items()}
-    with website(room, primary.url(), [server.url() for server in servers.values()]) as site:
+    addresses = [url(server) for server in servers.values()]
+    with website(room, url(primary), addresses, DATABASE_TRANSACTION_POOLING=pooling) as site:
         archive = Replicated(primary, servers, site)
         archive.until_well()
         yield archive

@@ -39,10 +39,9 @@ def desk(nodes: Nodes, waiting: list[list[int]], site: Website, passwords: dict[
     return Desk(curators, waiting[-OF_POOLERS:], waiting[-1])
 
 
-def is_read_from(site: Website, poolers: Poolers, nodes: Nodes, *, but: object = None) -> None:
-    """Comes back when visitors are sent to all replicas, and to no other."""
-    primary = nodes.primary()
-    names = {poolers.replica(node) for node in nodes.others(primary) if node is not but}
+def until_replicas_are_read_from(nodes: Nodes, poolers: Poolers, site: Website) -> None:
+    """Comes back when visitors are sent to both replicas, and to no other."""
+    names = {poolers.replica(node) for node in nodes.others(nodes.primary())}
     until(lambda: site.read_from() == names, f"readers on {names}")
 
 
@@ -60,7 +59,7 @@ def test_when_the_machine_of_the_primary_is_gone_another_is_found_behind_its_poo
         begun = time.monotonic()
         until(nodes.are_well, "the former primary to follow")
         back = time.monotonic() - begun
-        is_read_from(site, poolers, nodes)
+        until_replicas_are_read_from(nodes, poolers, site)
         work.goes_on()
     assert work.unclear() == []
     assert work.readers.had(503) == 0
@@ -86,7 +85,7 @@ def test_a_planned_switchover_is_followed_though_all_connections_stay(
         missed = time.monotonic() - begun
         work.goes_on()
         until(nodes.are_well, "all nodes to be well")
-        is_read_from(site, poolers, nodes)
+        until_replicas_are_read_from(nodes, poolers, site)
         work.goes_on()
     assert work.unclear() == []
     assert work.readers.had(503) == 0
@@ -104,7 +103,7 @@ def test_a_replica_that_is_lost_is_not_noticed(
         work.goes_on()
         poolers.switch_on(replica)
         until(nodes.are_well, "the replica to follow again")
-        is_read_from(site, poolers, nodes)
+        until_replicas_are_read_from(nodes, poolers, site)
         work.goes_on()
     assert work.told_to_wait() == []
     assert work.unclear() == []
