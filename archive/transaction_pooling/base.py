@@ -48,7 +48,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
                     return connection
             finally:
                 if connection.closed:
-                    self.pool.putconn(connection)
+                    connection._pool.putconn(connection)
 
     def chunked_cursor(self) -> Any:
         """Rows as they are asked for; behind a pooler outside of a transaction all at once."""

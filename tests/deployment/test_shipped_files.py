@@ -68,6 +68,29 @@ def test_systemd_takes_the_unit_of_patroni(machine: Path) -> None:
     assert [line for line in said.splitlines() if "patroni" in line] == []
 
 
+def test_systemd_takes_what_is_said_of_pgbouncer_beside_its_own_unit(machine: Path) -> None:
+    unit = machine / "lib/systemd/system/pgbouncer.service"
+    unit.write_text("[Service]\nType=notify\nExecStart=/usr/sbin/pgbouncer\n")
+    started = machine / "usr/sbin/pgbouncer"
+    started.parent.mkdir(parents=True)
+    started.write_text("#!/bin/sh\n")
+    started.chmod(0o755)
+    beside = machine / "etc/systemd/system/pgbouncer.service.d"
+    beside.mkdir()
+    shutil.copy(SHIPPED / "pgbouncer.service.conf", beside / "archive.conf")
+    said = verdict(program("systemd-analyze"), "verify", "--man=no", f"--root={machine}", unit.name)
+    assert [line for line in said.splitlines() if "pgbouncer" in line] == []
+
+
+def test_pgbouncer_may_open_more_files_than_its_settings_let_clients_in() -> None:
+    settings = (SHIPPED / "pgbouncer.ini").read_text()
+    needed = re.findall(r"^(?:max_client_conn|default_pool_size) = (\d+)$", settings, re.MULTILINE)
+    unit = (SHIPPED / "pgbouncer.service.conf").read_text()
+    (files,) = re.findall(r"^LimitNOFILE=(\d+)$", unit, re.MULTILINE)
+    assert len(needed) == 2
+    assert sum(map(int, needed)) < int(files)
+
+
 def test_nginx_takes_its_file(tmp_path: Path) -> None:
     request: Words = [
         "req",

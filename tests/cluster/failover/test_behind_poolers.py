@@ -12,8 +12,9 @@ from tests.archive.local.rooms import until
 from tests.cluster.failover.conftest import NO_LIMITS, OF_POOLERS, Tell
 from tests.cluster.failover.people import Desk, at_work
 from tests.cluster.patroni import Nodes
-from tests.cluster.poolers import Poolers, poolers_before
+from tests.cluster.poolers import Poolers, poolers_before, primary_url
 from tests.cluster.websites import Website, website
+from tests.faults.sites import managed
 
 
 @pytest.fixture(scope="module")
@@ -72,6 +73,32 @@ def test_when_the_machine_of_the_primary_is_gone_another_is_found_behind_its_poo
     )
 
 
+def test_a_pooler_that_lets_clients_in_though_its_server_is_gone_holds_nobody_up(
+    nodes: Nodes, poolers: Poolers, site: Website, desk: Desk, tell: Tell
+) -> None:
+    former = nodes.primary()
+    with at_work(site.port, desk) as work:
+        former.stop("patroni")
+        former.server.kill()
+        gone = time.monotonic()
+        until(lambda: len(nodes.primaries()) == 1, "another primary")
+        missed = time.monotonic() - gone
+        work.goes_on()
+        former.start_patroni()
+        until(nodes.are_well, "the former primary to follow")
+        until_replicas_are_read_from(nodes, poolers, site)
+        work.goes_on()
+    assert work.unclear() == []
+    assert work.readers.had(503) == 0
+    assert desk.lost(nodes.primary().server) == []
+    assert former.is_replica()
+    until(nodes.are_one, "all nodes to have the same")
+    tell(
+        f"poolers, Patroni and PostgreSQL of the primary gone: another primary after"
+        f" {missed:.1f} s\n{work.figures()}"
+    )
+
+
 def test_a_planned_switchover_is_followed_though_all_connections_stay(
     nodes: Nodes, poolers: Poolers, site: Website, desk: Desk, tell: Tell
 ) -> None:
@@ -126,3 +153,17 @@ def test_where_only_the_pooler_of_the_primary_is_killed_readers_read_on(
     assert desk.lost(primary.server) == []
     assert nodes.primaries() == [primary]
     tell(f"poolers, that of the primary killed\n{work.figures()}")
+
+
+def test_commands_go_through_the_poolers_to_the_primary_and_migrations_straight(
+    nodes: Nodes, poolers: Poolers, site: Website, tmp_path: Path
+) -> None:
+    reading, primary = nodes.others(nodes.primary())[0], nodes.primary()
+    order = [poolers.of[node.name] for node in (reading, primary)]
+    owner = {"DATABASE_OWNER_URL": nodes.url("archive", [reading, primary])}
+    settings = site.settings | owner | {"DATABASE_URL": primary_url(order)}
+    text = tmp_path / "text.txt"
+    text.write_text("الهدنة\n\nأكد وزير الخارجية الروسي سيرغي لافروف أن الهدنة ستُمدَّد شهراً.\n")
+    for words in (["import_articles", str(text)], ["migrate", "--no-input"]):
+        done = managed(settings, *words)
+        assert done.returncode == 0, (words, done.stdout, done.stderr)
