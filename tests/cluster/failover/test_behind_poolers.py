@@ -16,6 +16,8 @@ from tests.cluster.poolers import Poolers, poolers_before, primary_url
 from tests.cluster.websites import Website, website
 from tests.faults.sites import managed
 
+POOLING = NO_LIMITS | {"DATABASE_TRANSACTION_POOLING": "yes"}
+
 
 @pytest.fixture(scope="module")
 def poolers(nodes: Nodes) -> Iterator[Poolers]:
@@ -28,8 +30,14 @@ def poolers(nodes: Nodes) -> Iterator[Poolers]:
 def site(rooms: Path, stocked: Path, poolers: Poolers) -> Iterator[Website]:
     """The archive, served on this machine, which reaches the nodes by their poolers alone."""
     room = copied(stocked, rooms)
-    pooling = NO_LIMITS | {"DATABASE_TRANSACTION_POOLING": "yes"}
-    with website(room, poolers.url(), poolers.replica_urls(), **pooling) as served:
+    with website(room, poolers.url(), poolers.replica_urls(), **POOLING) as served:
+        yield served
+
+
+@pytest.fixture
+def without_replicas(rooms: Path, stocked: Path, poolers: Poolers) -> Iterator[Website]:
+    """The same archive, served by a host that reads from the primary alone."""
+    with website(copied(stocked, rooms), poolers.url(), **POOLING) as served:
         yield served
 
 
@@ -37,7 +45,8 @@ def site(rooms: Path, stocked: Path, poolers: Poolers) -> Iterator[Website]:
 def desk(nodes: Nodes, waiting: list[list[int]], site: Website, passwords: dict[str, str]) -> Desk:
     """Two curators who are logged in at that site, with statements that are theirs alone."""
     curators = [site.curator(name, password) for name, password in passwords.items()]
-    return Desk(curators, waiting[-OF_POOLERS:], waiting[-1])
+    *theirs, left = waiting[-OF_POOLERS:]
+    return Desk(curators, theirs, left)
 
 
 def until_replicas_are_read_from(nodes: Nodes, poolers: Poolers, site: Website) -> None:
@@ -100,10 +109,17 @@ def test_a_pooler_that_lets_clients_in_though_its_server_is_gone_holds_nobody_up
 
 
 def test_a_planned_switchover_is_followed_though_all_connections_stay(
-    nodes: Nodes, poolers: Poolers, site: Website, desk: Desk, tell: Tell
+    nodes: Nodes,
+    poolers: Poolers,
+    site: Website,
+    without_replicas: Website,
+    desk: Desk,
+    passwords: dict[str, str],
+    tell: Tell,
 ) -> None:
     former = nodes.primary()
     chosen = nodes.others(former)[0]
+    somebody = without_replicas.curator("curator", passwords["curator"])
     with at_work(site.port, desk) as work:
         begun = time.monotonic()
         words = ("--primary", former.name, "--candidate", chosen.name, "--force")
@@ -112,6 +128,8 @@ def test_a_planned_switchover_is_followed_though_all_connections_stay(
         missed = time.monotonic() - begun
         work.goes_on()
         until(nodes.are_well, "all nodes to be well")
+        somebody.turn(*desk.left)
+        assert somebody.taken == ["accept"], somebody.answers
         until_replicas_are_read_from(nodes, poolers, site)
         work.goes_on()
     assert work.unclear() == []
