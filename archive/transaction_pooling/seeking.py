@@ -69,4 +69,6 @@ def _servers(parameters: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Host and port of each, as libpq reads its lists: one port may be that of all."""
     hosts = str(parameters.get("host", "")).split(",")
     ports = str(parameters.get("port", "")).split(",")
+    if len(ports) not in (1, len(hosts)):
+        raise psycopg.OperationalError(f"{len(hosts)} hosts are named, but {len(ports)} ports")
     yield from zip(hosts, ports * len(hosts) if len(ports) == 1 else ports, strict=True)

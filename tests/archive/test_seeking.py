@@ -103,6 +103,16 @@ def test_where_no_server_takes_what_is_written_each_is_told_with_its_reason() ->
     assert "\n" not in reasons
 
 
+def test_one_port_is_that_of_all_servers_and_too_few_are_told() -> None:
+    told = {"host": "127.0.0.1,127.0.0.1,127.0.0.1", "dbname": "archive"} | WRITES
+    port = free_port()
+    with pytest.raises(psycopg.OperationalError) as found:
+        SeekingConnection.connect(**told, port=port)
+    assert str(found.value).count(f"127.0.0.1:{port}: ") == 3
+    with pytest.raises(psycopg.OperationalError, match="3 hosts are named, but 2 ports"):
+        SeekingConnection.connect(**told, port=f"{port},{port}")
+
+
 def test_a_pooler_that_lets_in_and_keeps_waiting_is_passed_over(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
