@@ -7,7 +7,13 @@ from archive.local.telling import Refusal, say
 from archive.local.test import CLUSTER, pytest, side_by_side
 
 # Programs that these tests run beside Python's, and the Debian packages that bring them.
-PROGRAMS = {"etcd": "etcd-server", "pgbouncer": "pgbouncer", "ip": "iproute2"}
+PROGRAMS = {
+    "etcd": "etcd-server",
+    "pgbouncer": "pgbouncer",
+    "ip": "iproute2",
+    "openssl": "openssl",
+    "/usr/lib/postgresql/15/bin/postgres": "postgresql-15",
+}
 
 # Told when all have ended; the others wait for most of their time.
 SEARCH = [

@@ -23,6 +23,9 @@ from tests.faults.sites import Site, cluster_in
 
 FILES = CLONE / "docs" / "deployment" / "patroni"
 PORT = 5432
+# Debian's, as operators have it: the embedded one was made without TLS.
+PROGRAMS = Path("/usr/lib/postgresql/15/bin")
+CERTIFICATES = "/etc/ssl/archive-nodes"
 PASSWORDS = {
     "postgres": "of-the-superuser",
     "replicator": "of-the-replicas",
@@ -38,6 +41,9 @@ _TOLD = {
 }
 # The command itself is a script of the environment's, wherever that lies.
 _CTL = "from patroni.ctl import ctl; ctl()"
+# The server that the archive has before it has three; what it is told goes to its socket.
+_MADE = ["--username=postgres", "--encoding=UTF8", "--locale=C.UTF-8", "--auth=trust", "--no-sync"]
+_ALONE = "listen_addresses = ''\nunix_socket_directories = '{}'\nfsync = off\n"
 _FOLLOW = "SELECT count(*) FROM pg_stat_replication WHERE state = 'streaming'"
 _ACKNOWLEDGE = f"{_FOLLOW} AND sync_state = 'quorum'"
 ALONE = "SELECT count(*) FROM pg_class WHERE relname LIKE 'alone%'"
@@ -52,6 +58,10 @@ SELECT ARRAY[
 class NodeServer(Server):
     """A node's PostgreSQL, asked by its socket: also where its network is cut."""
 
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        self.programs = PROGRAMS
+
     def url(self, role: str = "archive_server", database: str = "archive") -> str:
         """The address of a database for a role, with its password."""
         where = f"host={quote(str(self.folder))}&port={self.port}"
@@ -64,12 +74,15 @@ class Node:
 
     machine: Machine
     folder: Path
+    # Where its certificate was made.
+    made: Path
     marks: dict[str, str]
     running: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.server = NodeServer(self.folder, self.machine.address, PORT, self.machine.inside)
         shutil.chown(self.folder, self.server.account.uid, self.server.account.gid)
+        self.take_certificate()
         self._write("etcd.yml")
         self._write("node.yml")
 
@@ -77,6 +90,19 @@ class Node:
     def name(self) -> str:
         """As the others know it."""
         return self.machine.name
+
+    @property
+    def certificates(self) -> Path:
+        """Its folder of certificates, which is its own and its authority's."""
+        return self.folder / "certificates"
+
+    def take_certificate(self) -> None:
+        """Puts what was made for it where it looks, as docs/failover.md says."""
+        shutil.copytree(self.made / self.name, self.certificates, dirs_exist_ok=True)
+        self.certificates.chmod(0o750)
+        for path in (self.certificates, *self.certificates.iterdir()):
+            shutil.chown(path, 0, self.server.account.gid)
+        (self.certificates / "node.key").chmod(0o640)
 
     def start(self) -> None:
         """Switches the machine on: its system starts etcd and Patroni, Patroni PostgreSQL."""
@@ -174,6 +200,7 @@ class Node:
             "/var/lib/postgresql/.pgpass-patroni": str(self.folder / "pgpass"),
             "/var/run/postgresql": str(self.folder),
             "/usr/lib/postgresql/18/bin": str(self.server.programs),
+            CERTIFICATES: str(self.certificates),
             "/var/lib/etcd/archive": str(self.folder / "etcd"),
         }
         file = self.folder / name
@@ -187,17 +214,23 @@ class Nodes:
     """The three nodes."""
 
     all: Sequence[Node]
+    # The folder of their authority.
+    made: Path
 
     def url(self, role: str = "archive_server", order: Sequence[Node] = ()) -> str:
         """The address of whichever is the primary, as operators write it in DATABASE_URL."""
         hosts = ",".join(f"{node.machine.address}:{PORT}" for node in order or self.all)
         begin = f"postgresql://{role}:{PASSWORDS[role]}@{hosts}"
-        return f"{begin}/archive?target_session_attrs=read-write"
+        return f"{begin}/archive?{self._verified()}&target_session_attrs=read-write"
 
     def replica_urls(self) -> list[str]:
         """All of them, as operators write them in DATABASE_REPLICA_URLS: any may be a replica."""
         login = f"archive_server:{PASSWORDS['archive_server']}"
-        return [f"postgresql://{login}@{node.machine.address}:{PORT}/archive" for node in self.all]
+        hosts = [f"{node.machine.address}:{PORT}" for node in self.all]
+        return [f"postgresql://{login}@{host}/archive?{self._verified()}" for host in hosts]
+
+    def _verified(self) -> str:
+        return f"sslmode=verify-full&sslrootcert={quote(str(self.made / 'ca.crt'))}"
 
     def primaries(self) -> list[Node]:
         """Those that take what is written: one, or none for a while."""
@@ -252,8 +285,9 @@ def nodes_with(room: Path, rooms: Path) -> Iterator[Nodes]:
         folders = [rooms / f"node-{one.name}" for one in machines]
         for folder in folders:
             folder.mkdir()
-        nodes = Nodes([Node(*own, marks) for own in zip(machines, folders, strict=True)])
-        _take_over(room, rooms, nodes.all[0])
+        make_certificates(made := rooms / "certificates", *machines)
+        nodes = Nodes([Node(*own, made, marks) for own in zip(machines, folders, strict=True)], made)
+        _take_over(room, rooms, nodes.all[0].server)
         first, *others = nodes.all
         for node in nodes.all:
             node.start_etcd()
@@ -264,18 +298,40 @@ def nodes_with(room: Path, rooms: Path) -> Iterator[Nodes]:
             node.start_patroni()
         until(nodes.are_well, "the nodes to be made")
         yield nodes
-    for folder in folders:
+    for folder in (*folders, made):
         shutil.rmtree(folder)
 
 
-def _take_over(room: Path, rooms: Path, node: Node) -> None:
+def make_certificates(folder: Path, *machines: Machine) -> None:
+    """What an operator does for an authority, if there is none in the folder, and certificates."""
+    named = [f"{machine.name}={machine.address}" for machine in machines]
+    command = ["sh", str(FILES / "certificates.sh"), str(folder), *named]
+    subprocess.run(command, check=True, capture_output=True)
+
+
+def _take_over(room: Path, rooms: Path, server: Server) -> None:
     """What an operator does whose archive had one server: docs/failover.md."""
+    server.run("initdb", "-D", str(server.data), *_MADE)
+    settings = server.data / "postgresql.conf"
+    settings.write_text(_ALONE.format(server.folder))
+    server.start()
+    for role in ("archive", "archive_server"):
+        server.ask(f"CREATE ROLE {role} LOGIN PASSWORD '{PASSWORDS[role]}'", database="postgres")
+    server.ask("CREATE DATABASE archive OWNER archive", database="postgres")
+    server.ask(filled(FILES / "roles.sql", _TOLD))
+    _bring(room, rooms, server)
+    server.stop()
+    settings.write_text("")
+
+
+def _bring(room: Path, rooms: Path, server: Server) -> None:
+    """The archive of a room, whose server is newer than this one."""
     former = copied(room, rooms)
     with in_use(cluster := cluster_in(former)):
-        site = Site(former, cluster, 0, None)
-        site.ask(filled(FILES / "roles.sql", _TOLD), role="postgres")
-        for role in ("archive", "archive_server"):
-            site.ask(f"ALTER ROLE {role} PASSWORD '{PASSWORDS[role]}'", role="postgres")
-    (former / "postgres" / "data").rename(node.server.data)
-    (node.server.data / "postgresql.conf").write_text("")
+        command = [str(cluster.programs / "pg_dump"), "--dbname", cluster.url("postgres")]
+        dumped = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     shutil.rmtree(former)
+    dump = server.folder / "dump.sql"
+    dump.write_text(dumped.replace("SET transaction_timeout = 0;\n", ""))
+    server.run("psql", "--quiet", "--set=ON_ERROR_STOP=1", f"--file={dump}", server.url("postgres"))
+    dump.unlink()
