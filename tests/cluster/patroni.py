@@ -1,5 +1,6 @@
 """Three machines with etcd, Patroni and PostgreSQL, configured by the files of docs/deployment."""
 
+import shlex
 import shutil
 import subprocess
 import sys
@@ -12,14 +13,14 @@ from urllib.parse import quote
 
 import psycopg
 
-from archive.local.account import Account
+from archive.local.account import Account, server_account
 from archive.local.places import CLONE
 from archive.local.sharing import in_use
 from tests.archive.local.conftest import copied
 from tests.archive.local.rooms import until
 from tests.cluster.networks import SUBNET, Machine, network
 from tests.cluster.servers import Server
-from tests.faults.sites import Site, cluster_in
+from tests.faults.sites import cluster_in
 
 FILES = CLONE / "docs" / "deployment" / "patroni"
 PORT = 5432
@@ -41,13 +42,22 @@ _TOLD = {
 }
 # The command itself is a script of the environment's, wherever that lies.
 _CTL = "from patroni.ctl import ctl; ctl()"
+_SHELL = f"""
+set -euo pipefail
+patronictl() {{ {sys.executable} -c '{_CTL}' "$@"; }}
+"""
 # The server that the archive has before it has three; what it is told goes to its socket.
 _MADE = ["--username=postgres", "--encoding=UTF8", "--locale=C.UTF-8", "--auth=trust", "--no-sync"]
 _ALONE = "listen_addresses = ''\nunix_socket_directories = '{}'\nfsync = off\n"
+# What patroni.service asks of systemd: started again a second after it failed, and ended in order.
+_AS_SYSTEMD = """
+trap 'kill $child; wait $child; exit' TERM
+until "$@" & child=$!; wait $child; do sleep 1; done
+"""
 _FOLLOW = "SELECT count(*) FROM pg_stat_replication WHERE state = 'streaming'"
 _ACKNOWLEDGE = f"{_FOLLOW} AND sync_state = 'quorum'"
 ALONE = "SELECT count(*) FROM pg_class WHERE relname LIKE 'alone%'"
-_ALL_DECIDED = """
+ALL_DECIDED = """
 SELECT ARRAY[
     (SELECT md5(string_agg(d::text, ' ' ORDER BY d.id)) FROM statements_decision d),
     (SELECT md5(string_agg(a::text, ' ' ORDER BY a.id)) FROM statements_amendment a),
@@ -74,8 +84,9 @@ class Node:
 
     machine: Machine
     folder: Path
-    # Where its certificate was made.
+    # Where its certificate was made, and what all three reach.
     made: Path
+    shared: Path
     marks: dict[str, str]
     running: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
 
@@ -115,8 +126,14 @@ class Node:
         self._start("etcd", "etcd", "--config-file", str(self.folder / "etcd.yml"))
 
     def start_patroni(self) -> None:
-        """Starts Patroni."""
-        self._start("patroni", sys.executable, "-m", "patroni", str(self.folder / "node.yml"))
+        """Starts Patroni, again and again where it fails: at first etcd may not answer yet."""
+        command = [sys.executable, "-m", "patroni", str(self.folder / "node.yml")]
+        self._start("patroni", "sh", "-c", _AS_SYSTEMD, "sh", *command)
+
+    def stop_patroni(self) -> None:
+        """Ends Patroni as its system does, and with it PostgreSQL, in order."""
+        self.running["patroni"].terminate()
+        self.running.pop("patroni").wait()
 
     def stop(self, program: str) -> None:
         """Ends etcd or Patroni at once."""
@@ -162,10 +179,23 @@ class Node:
 
     def patronictl(self, *words: str) -> str:
         """What an operator on this machine is told; the command must succeed."""
-        command = [*self._as_account(), sys.executable, "-c", _CTL, "-c"]
+        return self.types(shlex.join(["patronictl", "-c", "/etc/patroni/node.yml", *words]))
+
+    def types(self, commands: str, *answers: str, **changed: str) -> str:
+        """What an operator on this machine is told by commands of the docs, which must succeed.
+
+        `answers` are typed when they ask; `changed` is what stands there only as an example.
+        """
+        command = [*self.machine.inside, *self._as_account(), "bash", "-c"]
         done = subprocess.run(
-            [*self.machine.inside, *command, str(self.folder / "node.yml"), *words],
-            cwd=CLONE,
+            [*command, _SHELL + with_marks(commands, self._told() | changed)],
+            cwd=self.folder,
+            env={
+                "PATH": f"{self.server.programs}:/usr/sbin:/usr/bin:/sbin:/bin",
+                "PGPASSWORD": PASSWORDS["replicator"],
+                "LC_ALL": "C.UTF-8",
+            },
+            input="".join(f"{answer}\n" for answer in answers),
             capture_output=True,
             text=True,
             check=False,
@@ -192,21 +222,30 @@ class Node:
         return as_account(self.server.account)
 
     def _write(self, name: str) -> None:
-        """The file of the docs with what is this node's own, and where it lies in these tests."""
-        told = _TOLD | self.marks
-        told |= {"REPLACE_NAME": self.name, "REPLACE_ADDRESS": self.machine.address}
-        told |= {
-            "/var/lib/postgresql/patroni": str(self.server.data),
-            "/var/lib/postgresql/.pgpass-patroni": str(self.folder / "pgpass"),
-            "/var/run/postgresql": str(self.folder),
-            "/usr/lib/postgresql/18/bin": str(self.server.programs),
-            CERTIFICATES: str(self.certificates),
-            "/var/lib/etcd/archive": str(self.folder / "etcd"),
-        }
         file = self.folder / name
-        file.write_text(filled(FILES / name, told))
+        file.write_text(filled(FILES / name, self._told()))
         file.chmod(0o600)
         shutil.chown(file, self.server.account.uid, self.server.account.gid)
+
+    def _told(self) -> dict[str, str]:
+        """What stands here for the marks of the docs, and for where they say that things lie."""
+        own = {"REPLACE_NAME": self.name, "REPLACE_ADDRESS": self.machine.address}
+        return (
+            _TOLD
+            | self.marks
+            | own
+            | {
+                "/var/lib/postgresql/patroni": str(self.server.data),
+                "/var/lib/postgresql/.pgpass-patroni": str(self.folder / "pgpass"),
+                "/var/run/postgresql": str(self.folder),
+                "/usr/lib/postgresql/18/bin": str(self.server.programs),
+                "/var/lib/etcd/archive": str(self.folder / "etcd"),
+                "/etc/patroni/node.yml": str(self.folder / "node.yml"),
+                "/etc/patroni/keep-log.sh": str(self.shared / "keep-log.sh"),
+                "/srv": str(self.shared),
+                CERTIFICATES: str(self.certificates),
+            }
+        )
 
 
 @dataclass
@@ -255,16 +294,21 @@ class Nodes:
 
     def are_one(self) -> bool:
         """Whether all three show the same decisions and corrections."""
-        shown = {node.answers(_ALL_DECIDED) for node in self.all}
+        shown = {node.answers(ALL_DECIDED) for node in self.all}
         return len(shown) == 1 and None not in shown
 
 
 def filled(file: Path, told: dict[str, str]) -> str:
     """The text of a file of the docs with these in their marks' places, none of which is left."""
-    text = file.read_text()
+    text = with_marks(file.read_text(), told)
+    assert "REPLACE" not in text, text
+    return text
+
+
+def with_marks(text: str, told: dict[str, str]) -> str:
+    """The text with what stands for each of its marks."""
     for mark in sorted(told, key=len, reverse=True):
         text = text.replace(mark, told[mark])
-    assert "REPLACE" not in text, text
     return text
 
 
@@ -286,7 +330,9 @@ def nodes_with(room: Path, rooms: Path) -> Iterator[Nodes]:
         for folder in folders:
             folder.mkdir()
         make_certificates(made := rooms / "certificates", *machines)
-        nodes = Nodes([Node(*own, made, marks) for own in zip(machines, folders, strict=True)], made)
+        share(shared := rooms / "shared")
+        own = zip(machines, folders, strict=True)
+        nodes = Nodes([Node(*one, made, shared, marks) for one in own], made)
         _take_over(room, rooms, nodes.all[0].server)
         first, *others = nodes.all
         for node in nodes.all:
@@ -298,8 +344,18 @@ def nodes_with(room: Path, rooms: Path) -> Iterator[Nodes]:
             node.start_patroni()
         until(nodes.are_well, "the nodes to be made")
         yield nodes
-    for folder in (*folders, made):
+    for folder in (*folders, made, shared):
         shutil.rmtree(folder)
+
+
+def share(folder: Path) -> None:
+    """Makes what all three machines reach, and is none of them."""
+    folder.mkdir()
+    shutil.copy(FILES / "keep-log.sh", folder)
+    account = server_account()
+    for path in (folder, folder / "wal", folder / "base"):
+        path.mkdir(exist_ok=True)
+        shutil.chown(path, account.uid, account.gid)
 
 
 def make_certificates(folder: Path, *machines: Machine) -> None:

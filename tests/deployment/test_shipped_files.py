@@ -91,6 +91,40 @@ def test_pgbouncer_may_open_more_files_than_its_settings_let_clients_in() -> Non
     assert sum(map(int, needed)) < int(files)
 
 
+def test_each_node_is_known_by_its_address_to_whoever_asks_and_whomever_it_asks(
+    tmp_path: Path,
+) -> None:
+    made = {"one": "10.0.0.1", "watch": "watch.example.org"}
+    named = [f"{name}={address}" for name, address in made.items()]
+    script = SHIPPED / "patroni" / "certificates.sh"
+    verdict(program("sh"), script, tmp_path, *named)
+    for name, address in made.items():
+        ours = tmp_path / name / "node.crt"
+        asked = "-verify_ip" if name == "one" else "-verify_hostname"
+        words: Words = ["verify", "-x509_strict", "-CAfile", tmp_path / name / "ca.crt"]
+        for purpose in ("sslserver", "sslclient"):
+            verdict(program("openssl"), *words, asked, address, "-purpose", purpose, ours)
+    kept, authority = (tmp_path / "one" / "node.crt"), (tmp_path / "ca.crt").read_bytes()
+    before = kept.read_bytes()
+    verdict(program("sh"), script, tmp_path, "watch=10.0.0.9")
+    assert (kept.read_bytes(), (tmp_path / "ca.crt").read_bytes()) == (before, authority)
+    assert {path.stat().st_mode & 0o077 for path in tmp_path.rglob("*.key")} == {0}
+
+
+def test_a_piece_of_the_log_is_kept_once_and_never_another_in_its_place(tmp_path: Path) -> None:
+    piece, kept = tmp_path / "piece", tmp_path / "kept"
+    command: Words = [SHIPPED / "patroni" / "keep-log.sh", piece, kept]
+    piece.write_text("what was written")
+    for _ in range(2):
+        verdict(program("sh"), *command)
+        assert kept.read_text() == "what was written"
+    piece.write_text("something else")
+    with pytest.raises(AssertionError):
+        verdict(program("sh"), *command)
+    assert kept.read_text() == "what was written"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["kept", "piece"]
+
+
 def test_nginx_takes_its_file(tmp_path: Path) -> None:
     request: Words = [
         "req",
