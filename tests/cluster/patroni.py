@@ -325,11 +325,12 @@ def as_account(account: Account) -> list[str]:
 def nodes_with(room: Path, rooms: Path) -> Iterator[Nodes]:
     """Three nodes with the archive of a room in which nothing runs, as long as the block lasts."""
     with network("one", "two", "three") as machines:
-        marks = {f"REPLACE_{one.name.upper()}": one.address for one in machines}
         folders = [rooms / f"node-{one.name}" for one in machines]
         for folder in folders:
             folder.mkdir()
-        make_certificates(made := rooms / "certificates", *machines)
+        addresses = {machine.name: machine.address for machine in machines}
+        marks = {f"REPLACE_{name.upper()}": address for name, address in addresses.items()}
+        make_certificates(made := rooms / "certificates", **addresses)
         share(shared := rooms / "shared")
         own = zip(machines, folders, strict=True)
         nodes = Nodes([Node(*one, made, shared, marks) for one in own], made)
@@ -358,9 +359,9 @@ def share(folder: Path) -> None:
         shutil.chown(path, account.uid, account.gid)
 
 
-def make_certificates(folder: Path, *machines: Machine) -> None:
+def make_certificates(folder: Path, **addresses: str) -> None:
     """What an operator does for an authority, if there is none in the folder, and certificates."""
-    named = [f"{machine.name}={machine.address}" for machine in machines]
+    named = [f"{name}={address}" for name, address in addresses.items()]
     command = ["sh", str(FILES / "certificates.sh"), str(folder), *named]
     subprocess.run(command, check=True, capture_output=True)
 

@@ -13,7 +13,7 @@ import pytest
 from psycopg.conninfo import make_conninfo
 
 from tests.archive.local.rooms import until
-from tests.cluster.networks import HERE, Machine
+from tests.cluster.networks import HERE
 from tests.cluster.patroni import PASSWORDS, PORT, Node, Nodes, make_certificates
 from tests.cluster.websites import Website
 
@@ -34,7 +34,7 @@ ENCRYPTED = "SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()"
 @pytest.fixture(scope="module")
 def stranger(rooms: Path) -> Path:
     """A folder like the first node's, of an authority that calls itself as theirs does."""
-    make_certificates(rooms / "strangers", Machine("one", 1))
+    make_certificates(rooms / "strangers", one=HERE)
     return rooms / "strangers" / "one"
 
 
@@ -149,7 +149,7 @@ def test_the_other_nodes_and_the_web_host_are_connected_encrypted(
 def test_a_node_takes_a_new_certificate_while_it_runs(nodes: Nodes, node: Node) -> None:
     former = node.certificates / "node.crt"
     before = former.read_bytes()
-    make_certificates(nodes.made, node.machine)
+    make_certificates(nodes.made, **{node.name: node.machine.address})
     node.take_certificate()
     node.patronictl("reload", "archive", node.name, "--force")
     now = ssl.PEM_cert_to_DER_cert(former.read_text())

@@ -36,6 +36,8 @@ def test_the_nodes_go_back_to_a_moment_after_another_became_the_primary(
         assert node.answers(ALL_DECIDED) == decided
         assert node.answers(QUOTES) == quotes > 0
         assert node.answers("SHOW archive_mode") == "always"
+    for replica in nodes.others(nodes.primary()):
+        assert replica.answers("SHOW recovery_target_time") == ""
     with at_work(site.port, desk) as everybody:
         everybody.goes_on()
     assert managed(site.settings, "verify_archive").returncode == 0
