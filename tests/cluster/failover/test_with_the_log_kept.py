@@ -84,20 +84,15 @@ def lose_the_primary(nodes: Nodes) -> None:
 
 def go_back(nodes: Nodes, moment: str) -> None:
     """Under «Going back to a moment», with the last of the nodes as the first."""
-    keep, stop, forget, back, start, settings, restart, follow = blocks("Going back to a moment")
+    stop, forget, back, start, follow = blocks("Going back to a moment")
     primary = nodes.primary()
     *others, first = nodes.all
-    first.types(keep)
     for node in (*nodes.others(primary), primary):
         types(node, stop)
     first.types(forget, "archive", "Yes I am aware")
     first.types(back, **{MOMENT: moment})
     types(first, start)
     until(first.is_primary, "the first node to be the primary")
-    first.types(settings)
-    until(lambda: first.answers(PENDING) > 0, "it to be told")
-    first.types(restart)
-    until(first.is_primary, "the first node to be the primary again")
     for node in others:
         types(node, follow)
     until(nodes.are_well, "the others to follow")
