@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
     "archive.request_limits.RequestLimitsMiddleware",
+    "archive.search_away.SearchAwayMiddleware",
 ]
 
 TEMPLATES = [

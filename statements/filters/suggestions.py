@@ -8,11 +8,11 @@ from django.urls import reverse
 
 from statements.arabic.tokens import tokens
 from statements.models.names import suggested_names
-from statements.search.away import SearchAwayError
 from statements.search.language import parse
 from statements.search.limits import TookTooLongError, time_limit
 from statements.search.line import cleaned, whole_words
 from statements.search.suggestions import following_words, frequent_words
+from statements.search.tables import STATEMENTS
 
 MOST = 8
 MOST_NAMES = 4
@@ -50,17 +50,18 @@ class Typed:
 def suggestions(typed: Typed) -> list[Suggestion]:
     """At most eight, names before words, these only while the line is open.
 
-    None for a line that is too long to be searched whole, nor where finding some takes too long or
-    search is away.
+    None for a line that is too long to be searched whole, nor where finding some takes too long;
+    only names where search is away.
     """
     if whole_words(typed.line) != typed.line:
         return []
     try:
         with time_limit():
             names = list(_names(typed.line))
-            words = _words(typed.line, MOST - len(names)) if typed.is_open else ()
+            is_open = typed.is_open and not STATEMENTS.is_at_home
+            words = _words(typed.line, MOST - len(names)) if is_open else ()
             return [*names, *words]
-    except (TookTooLongError, SearchAwayError):
+    except TookTooLongError:
         return []
 
 

@@ -4,29 +4,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
-from django.db import OperationalError, connection
+from django.db import connection
 from django.db.models import Q
 from django.urls import reverse
 
 from statements.models.event import Event
 from statements.models.statement import Statement
 from statements.models.statement_queryset import StatementQuerySet
-from statements.search.away import is_away
-from statements.search.lexemes import mark, quoted
+from statements.search.condition import Condition
+from statements.search.lexemes import mark
+from statements.search.query import Query
+from statements.search.rows import every_row
+from statements.search.selection import Selection
 from statements.search.tables import STATEMENTS
 
 MOST = 4
 # Found by the index of words, which knows all events of a statement beside its speaker.
-_ON_EVENTS = f"""
-    WITH found AS MATERIALIZED (
-        SELECT statement_id, first_day, article_id, start FROM {STATEMENTS.name}
-        WHERE words @@ %s::tsquery
-    )
+_ON_EVENTS = """
+    WITH found AS MATERIALIZED ({found})
     SELECT statement_id, count(*) OVER () FROM found
     JOIN public.statements_statement s ON s.id = statement_id AND s.status = 'published'
-    WHERE statement_id <> %s AND s.occasion_id IS DISTINCT FROM %s
-    ORDER BY first_day DESC NULLS LAST, found.article_id, found.start, statement_id LIMIT %s
-"""  # noqa: S608
+    WHERE statement_id <> %(statement)s AND s.occasion_id IS DISTINCT FROM %(occasion)s
+    ORDER BY first_day DESC NULLS LAST, found.article_id, found.start, statement_id LIMIT %(most)s
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,17 +108,15 @@ def _on_events(statement: Statement, about: Sequence[Event]) -> tuple[list[int],
     events = _events(statement, about)
     if not events:
         return [], 0
-    any_of_them = " | ".join(quoted(mark("e", event.pk)) for event in events)
-    query = f"{quoted(mark('s', statement.said_by.pk))} & ({any_of_them})"
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute(_ON_EVENTS, [query, statement.pk, statement.occasion_id, MOST])
-            rows = cursor.fetchall()
-    except OperationalError as error:
-        # a statement that is cited is shown all the same
-        if not is_away(error):
-            raise
-        return [], 0
+    marks = {
+        "speaker": (mark("s", statement.said_by.pk),),
+        "event": tuple(mark("e", event.pk) for event in events),
+    }
+    found, asked = every_row(STATEMENTS, Selection(Query(), condition=Condition(marks)))
+    asked |= {"statement": statement.pk, "occasion": statement.occasion_id, "most": MOST}
+    with connection.cursor() as cursor:
+        cursor.execute(_ON_EVENTS.format(found=found), asked)
+        rows = cursor.fetchall()
     return [key for key, _ in rows], rows[0][1] if rows else 0
 
 

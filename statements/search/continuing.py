@@ -14,7 +14,7 @@ from statements.search.periods import Period, following
 from statements.search.rows import Rows
 from statements.search.spread import of_page, page
 from statements.search.tables import Table
-from statements.search.whole import AGAIN_AT_ALL
+from statements.search.whole import is_first
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def _later(order: Sequence[str]) -> str:
 
 def of_all(table: Table, part: Part, size: int, *, newest: bool, together: bool) -> list[Place]:
     """The first so many of a part of the whole table; of an utterance only the earliest report."""
-    once = f" AND (utterance_id IS NULL OR NOT words @@ {AGAIN_AT_ALL})" if together else ""
+    once = f" AND {is_first(table)}" if together else ""
     condition = f"WHERE {part.condition}{once}"
     asked = page(table, _columns(table), condition, newest=newest)
     return _places(asked, part.parameters | of_page(0, size))
@@ -96,8 +96,8 @@ def of_rows(rows: Rows, part: Part, size: int) -> list[Place]:
     """
     if not rows.together:
         rows = replace(rows, part=part.condition, of_part=part.parameters)
-        rows = replace(rows, most=size) if rows.periods else rows
-    if rows.table.is_sharded:
+        rows = replace(rows, most=size) if rows.is_in_order else rows
+    if rows.table.asks_servers:
         return _of_tally(rows, part, size)
     found = f"WHERE {part.condition}" if rows.together else ""
     cte = f"WITH {rows.cte(', '.join(rows.table.columns))}"

@@ -6,9 +6,6 @@ from typing import Any
 
 from django.db import connection
 
-from statements.search.spread import parts, united
-from statements.search.tables import STATEMENTS
-
 # A first day and a last one.
 Period = tuple[date, date]
 ONE_DAY = timedelta(days=1)
@@ -29,13 +26,15 @@ _SPEAKERS_BY_DAY = f"""
             AND upper(listed_days) = day + 1) AS dated
     GROUP BY 1
 """  # noqa: S608
-_NEAREST = """
-    (SELECT first_day FROM {part} WHERE first_day < %(first)s AND upper(days) = first_day + 1
-        ORDER BY first_day DESC NULLS LAST LIMIT 1)
+_NEAREST = f"""
+    (SELECT lower(listed_days) FROM {_SHOWN} AND lower(listed_days) < %(first)s
+        AND upper(listed_days) = lower(listed_days) + 1
+        ORDER BY lower(listed_days) DESC NULLS LAST LIMIT 1)
     UNION ALL
-    (SELECT first_day FROM {part} WHERE first_day > %(last)s AND upper(days) = first_day + 1
-        ORDER BY first_day ASC NULLS LAST LIMIT 1)
-"""
+    (SELECT lower(listed_days) FROM {_SHOWN} AND lower(listed_days) > %(last)s
+        AND upper(listed_days) = lower(listed_days) + 1
+        ORDER BY lower(listed_days) ASC NULLS LAST LIMIT 1)
+"""  # noqa: S608
 # A side that is open has no place.
 _PLACES = f"""
     SELECT width_bucket(first, %(starts)s::date[]), width_bucket(beyond - 1, %(starts)s::date[]),
@@ -67,8 +66,7 @@ def days_around(period: Period) -> tuple[date | None, date | None]:
     """The nearest days before and after with statements of that very day; None where none is."""
     first, last = period
     with connection.cursor() as cursor:
-        nearest = united(_NEAREST.format(part=part) for part in parts(STATEMENTS))
-        cursor.execute(nearest, {"first": first, "last": last})
+        cursor.execute(_NEAREST, {"first": first, "last": last})
         days = [day for (day,) in cursor.fetchall()]
     earlier = max((day for day in days if day < first), default=None)
     return earlier, min((day for day in days if day > last), default=None)

@@ -170,10 +170,10 @@ class Search:
         if self._is_everything:
             return keys_of_all(self.table, start, size, newest=newest, together=self.together)
         rows = self._rows(self.way, self.condition)
-        if self.overview.is_more and not rows.periods:
+        if self.overview.is_more and not rows.is_in_order:
             rows = self._walk(rows, self._expected(self.way, self.condition))
         # where reports are put together, the earliest of an utterance may stand further down
-        is_plain = rows.periods and self.overview.count == self.overview.reports
+        is_plain = rows.is_in_order and self.overview.count == self.overview.reports
         return keys(replace(rows, most=start + size) if is_plain else rows, start, size)
 
     def _behind(self, part: Part, size: int, *, newest: bool) -> list[Place]:
@@ -181,10 +181,10 @@ class Search:
             of = continuing.of_all
             return of(self.table, part, size, newest=newest, together=self.together)
         rows = self._rows(self.way, self.condition)
-        if rows.periods or self.overview.is_more:
+        if rows.is_in_order or self.overview.is_more:
             expected = self._expected(self.way, self.condition)
             if self.together:
-                rows = rows if rows.periods else self._walk(rows, expected)
+                rows = rows if rows.is_in_order else self._walk(rows, expected)
             else:
                 rows = rows.walking(part.periods(self._periods(expected), newest=newest))
         return continuing.of_rows(rows, part, size)
@@ -196,7 +196,7 @@ class Search:
             return overview_of_all(self.table, self.at_once, newest=newest, together=self.together)
         rows = self._rows(way, condition)
         found = overview(rows)
-        if found.is_more and not rows.periods:
+        if found.is_more and not rows.is_in_order:
             return overview(self._walk(rows, self._expected(way, condition)))
         return found
 

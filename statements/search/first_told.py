@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import connection
 
+from statements.search.at_home import Held, held
 from statements.search.condition import ranges
 from statements.search.selection import Selection
 from statements.search.spread import keys_where
@@ -35,6 +36,7 @@ _ALL = """
         USING (statement_id) WHERE released_at >= %(first)s AND released_at < %(end)s)
     SELECT 0, {told}
 """
+_WORDS = "words @@ %(query)s::tsquery"
 _TOLD = """(SELECT count(*) FROM told), ARRAY(
     SELECT statement_id FROM told ORDER BY released_at DESC, statement_id DESC LIMIT %(most)s)
 """
@@ -77,8 +79,10 @@ def _told(
     """Among how many of the last releases was looked, and what was found."""
     days = selection.condition.days
     also = "".join(f" AND days && ANY(%(days_{name})s::daterange[])" for name in days)
-    condition = f"words @@ %(query)s::tsquery{also}"
+    selected = held(selection) if STATEMENTS.is_at_home else Held(_WORDS, {})
+    condition = f"{selected.sql}{also}"
     values: dict[str, Any] = {
+        **selected.parameters,
         "query": selection.tsquery,
         "first": first or "-infinity",
         "end": end or "infinity",
@@ -87,7 +91,7 @@ def _told(
         **{f"days_{name}": ranges(either) for name, either in days.items()},
     }
     with connection.cursor() as cursor:
-        if query == _LAST and STATEMENTS.is_sharded:
+        if query == _LAST and STATEMENTS.asks_servers:
             cursor.execute(_KEYS_OF_LAST, values)
             values["last"] = [key for (key,) in cursor.fetchall()]
             condition += f" AND {STATEMENTS.key} = ANY(%(last)s::bigint[])"

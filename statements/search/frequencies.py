@@ -12,7 +12,7 @@ _DOCUMENTS = """
         SELECT lexeme, documents FROM public.statements_searchword
             WHERE scope = %(scope)s AND {which}
         UNION ALL
-        SELECT lexeme, documents FROM public.statements_searchwordchange
+        SELECT lexeme, documents FROM {changes}
             WHERE scope = %(scope)s AND {which}
     ) AS known GROUP BY lexeme
 """
@@ -69,17 +69,17 @@ def documents(table: Table, lexemes: Iterable[str], *, beginning: str = "") -> d
     which, asked = _ONE_OF, {"scope": table.scope, "lexemes": wanted}
     if beginning:
         which, asked = f"({_ONE_OF} OR {_BEGINNING})", asked | _range(beginning)
-    return dict.fromkeys(wanted, 0) | _documents(which, asked)
+    return dict.fromkeys(wanted, 0) | _documents(table, which, asked)
 
 
 def beginning(table: Table, start: str) -> dict[str, int]:
     """The lexemes that begin so, with the number of rows of each; those of none are left out."""
-    return _documents(_BEGINNING, {"scope": table.scope, **_range(start)})
+    return _documents(table, _BEGINNING, {"scope": table.scope, **_range(start)})
 
 
-def _documents(which: str, asked: Mapping[str, Any]) -> dict[str, int]:
+def _documents(table: Table, which: str, asked: Mapping[str, Any]) -> dict[str, int]:
     with connection.cursor() as cursor:
-        cursor.execute(_DOCUMENTS.format(which=which), asked)
+        cursor.execute(_DOCUMENTS.format(which=which, changes=table.changes), asked)
         return {lexeme: n for lexeme, n in cursor.fetchall() if n}
 
 

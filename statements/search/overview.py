@@ -8,6 +8,7 @@ from django.db import connection
 from statements.search.facets import MonthSpan
 from statements.search.rows import Rows
 from statements.search.strides import tallied
+from statements.search.tables import STATEMENTS
 from statements.search.tally import Counts, Tally
 
 # Of each value that several of an utterance's reports have: how many are too many, since it
@@ -15,7 +16,7 @@ from statements.search.tally import Counts, Tally
 _AGAIN = """
     SELECT name, value, sum(n - 1)::bigint FROM (
         SELECT v.name, v.value, r.utterance_id, count(*) AS n
-        FROM public.statements_searchentry r, LATERAL (
+        FROM {rows} AS r, LATERAL (
             VALUES ('s', r.speaker_id::text), ('c', r.country), ('k', r.kind),
                 ('o', coalesce(r.outlet_id::text, '')), ('f', r.office)
             UNION ALL SELECT 'e', event::text FROM unnest(r.events) AS event
@@ -29,7 +30,7 @@ _AGAIN = """
     ) AS several GROUP BY name, value
 """
 _TITLES = """
-    SELECT DISTINCT office FROM public.statements_searchentry WHERE statement_id = ANY(%s)
+    SELECT DISTINCT office FROM {rows} AS r WHERE statement_id = ANY(%s)
 """
 _FIRST = """
     WITH {rows}
@@ -122,7 +123,7 @@ def _tallied(rows: Rows) -> Overview:
 
 def tally_of(rows: Rows) -> Tally:
     """The rows of statements, packed; what is counted too often is not looked for."""
-    packed, events = tallied(rows) if rows.table.is_sharded else _packed(rows)
+    packed, events = tallied(rows) if rows.table.asks_servers else _packed(rows)
     return Tally(packed, events, _titles, rows.newest, rows.together)
 
 
@@ -136,7 +137,7 @@ def _packed(rows: Rows) -> tuple[bytes, bytes]:
 def _counted(rows: Rows) -> Overview:
     """Of articles, which are only counted."""
     # a walk finds the rows in their order
-    by_day = "" if rows.periods else f"ORDER BY {rows.table.by_day(newest=rows.newest)}"
+    by_day = "" if rows.is_in_order else f"ORDER BY {rows.table.by_day(newest=rows.newest)}"
     cte = rows.cte(", ".join(rows.table.columns))
     with connection.cursor() as cursor:
         sql = _FIRST.format(rows=cte, key=rows.table.key, by_day=by_day)
@@ -150,21 +151,21 @@ def _counted(rows: Rows) -> Overview:
 def _titles(keys: list[int]) -> list[str]:
     """The titles printed with those statements."""
     with connection.cursor() as cursor:
-        cursor.execute(_TITLES, [keys])
+        cursor.execute(_TITLES.format(rows=STATEMENTS.rows), [keys])
         return [title for (title,) in cursor.fetchall()]
 
 
 def _again(keys: list[int]) -> list[tuple[str, str, int]]:
     """How many too many are counted of what, where several reports of an utterance are found."""
     with connection.cursor() as cursor:
-        cursor.execute(_AGAIN, [keys])
+        cursor.execute(_AGAIN.format(rows=STATEMENTS.rows), [keys])
         return [(name, value, n) for name, value, n in cursor.fetchall()]
 
 
 def keys(rows: Rows, start: int, size: int) -> list[int]:
     """The keys of so many rows by day from that place on."""
     table = rows.table
-    if table.is_sharded:
+    if table.asks_servers:
         return tally_of(rows).keys(start, size)
     order = table.by_day(newest=rows.newest)
     page = f"SELECT {table.key} FROM hits ORDER BY {order} OFFSET %(start)s LIMIT %(size)s"  # noqa: S608

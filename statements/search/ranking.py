@@ -125,7 +125,7 @@ def ranked(
         "lexemes": [one.tsquery for one in present],
         "weights": [one.weight * idf(rows, known[one.lexeme]) for one in present],
     }
-    if table.is_sharded:
+    if table.asks_servers:
         parameters |= {"keys": among.keys(), **_constants(present)}
         asked = _scores_there(table, len(present))
     else:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from statements.search.at_home import AS_ENTRY, held
 from statements.search.condition import ranges
 from statements.search.periods import Period
 from statements.search.selection import Selection
@@ -36,17 +37,23 @@ class Rows:
     of_part: Mapping[str, Any] = field(default_factory=dict)
 
     def walking(self, periods: Iterable[Period]) -> "Rows":
-        """The same rows, found by a walk through those periods."""
-        return replace(self, periods=tuple(periods))
+        """The same rows, found by a walk through those periods; at home none is needed."""
+        return self if self.table.is_at_home else replace(self, periods=tuple(periods))
+
+    @property
+    def is_in_order(self) -> bool:
+        """Whether the first so many are the first by day."""
+        return bool(self.periods) or self.table.is_at_home
 
     def cte(self, columns: str) -> str:
         """`reports AS MATERIALIZED (…), hits AS …` with the columns."""
         if self.together and "utterance_id" not in columns:
             columns = f"{columns}, utterance_id"
-        found = f"SELECT {columns} FROM {self.table.name} WHERE {self.condition}"  # noqa: S608
+        found = f"SELECT {columns} FROM {self.table.rows} AS entries WHERE {self.condition}"  # noqa: S608
+        if self.is_in_order:
+            found = f"{found} ORDER BY {self.table.by_day(newest=self.newest)}"
         if self.periods:
-            order = self.table.by_day(newest=self.newest)
-            found = self._walk(f"{found} ORDER BY {order} LIMIT %(most)s")
+            found = self._walk(f"{found} LIMIT %(most)s")
         found = found.format(query="%(query)s")
         hits = self.table.once("reports") if self.together else "SELECT * FROM reports"
         return f"reports AS MATERIALIZED ({found} LIMIT %(most)s), hits AS ({hits})"
@@ -57,6 +64,8 @@ class Rows:
 
         A walk ends in the order of a list: a packed row begins with what orders one day.
         """
+        if self.table.is_at_home:
+            return self._tallies_at_home
         # OFFSET 0: rows are read whole, which takes long, only where they are not packed yet
         found = f"""
             SELECT e.first_day, coalesce(e.tally, public.search_tally(e)) AS tally,
@@ -74,6 +83,17 @@ class Rows:
         )
 
     @property
+    def _tallies_at_home(self) -> str:
+        """The same of rows that are packed as they are read."""
+        order = self.table.by_day(newest=self.newest)
+        rows = f"SELECT {AS_ENTRY} AS e FROM {self.table.rows} AS entries WHERE {self.condition}"  # noqa: S608
+        return (
+            "SELECT string_agg(public.search_tally(e), ''::bytea),"  # noqa: S608
+            " string_agg(public.search_tally_events(e), ''::bytea)"
+            f" FROM ({rows} ORDER BY {order} LIMIT %(most)s) AS reports"
+        )
+
+    @property
     def condition(self) -> str:
         """What must hold of a row, with a place for the query."""
         days = "".join(
@@ -81,7 +101,10 @@ class Rows:
             for name in self.selection.condition.days
         )
         part = f" AND {self.part}" if self.part else ""
-        return f"words @@ {{query}}::tsquery{days}{part}"
+        selected = "words @@ {query}::tsquery"
+        if self.table.is_at_home:
+            selected = held(self.selection).sql
+        return f"{selected}{days}{part}"
 
     def _walk(self, rows: str) -> str:
         """A query of rows asked period by period."""
@@ -96,6 +119,17 @@ class Rows:
         query = self.selection.tsquery
         values: dict[str, Any] = {"query": query, "most": self.most, "first": self.first}
         values |= self.of_part
+        if self.table.is_at_home:
+            values |= held(self.selection).parameters
         values["probes"] = [f"({query}) & {period.query}" for period in self.periods]
         days = self.selection.condition.days
         return values | {f"days_{name}": ranges(of) for name, of in days.items()}
+
+
+def every_row(table: Table, selection: Selection) -> tuple[str, dict[str, Any]]:
+    """A query for what orders the rows that are selected, however many; with its parameters."""
+    rows = Rows(table, selection)
+    condition = rows.condition.format(query="%(query)s")
+    columns = ", ".join(table.columns)
+    asked = f"SELECT {columns} FROM {table.rows} AS entries WHERE {condition}"  # noqa: S608
+    return asked, rows.parameters

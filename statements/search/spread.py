@@ -13,6 +13,8 @@ from typing import Any
 
 from django.db import connection
 
+from statements.search.at_home import WORDS
+from statements.search.away import SearchAwayError
 from statements.search.tables import Table
 
 
@@ -47,7 +49,7 @@ def parts_known() -> Iterator[None]:
 
 def parts(table: Table) -> list[str]:
     """The tables that hold the rows: one on each server, or the table itself."""
-    if not table.is_sharded:
+    if not table.asks_servers:
         return [table.name]
     known = _known.get()
     if known is None:
@@ -83,7 +85,9 @@ def of_each(
     It joins `row` with `unnest(…) WITH ORDINALITY AS asking(query, …, number)`.
     """
     first = f"{f' ORDER BY {order}' if order else ''} LIMIT {most}"
-    if not table.is_sharded:
+    if table.is_at_home:
+        raise SearchAwayError(WORDS)
+    if not table.asks_servers:
         where = f"words @@ {asking}.query::tsquery{also}"
         rows = f"SELECT {columns} FROM {table.name} WHERE {where}{first}"  # noqa: S608
         return Asked(f"CROSS JOIN LATERAL ({rows}) AS row", {})
@@ -103,8 +107,8 @@ def of_each(
 
 def keys_where(table: Table, condition: str) -> str:
     """A query for the keys of the rows of which that holds; each server tells its own at once."""
-    if not table.is_sharded:
-        return f"SELECT {table.key} FROM {table.name} WHERE {condition}"  # noqa: S608
+    if not table.asks_servers:
+        return f"SELECT {table.key} FROM {table.rows} AS entries WHERE {condition}"  # noqa: S608
     there = united(
         f"SELECT array_agg({table.key}) FROM {part} WHERE {condition}"  # noqa: S608
         for part in parts(table)
@@ -115,8 +119,8 @@ def keys_where(table: Table, condition: str) -> str:
 def page(table: Table, columns: str, condition: str = "", *, newest: bool) -> str:
     """A query for a page of the table's rows in the order of a list; the page is a parameter."""
     order = f"ORDER BY {table.by_day(newest=newest)}"
-    rows = f"{table.name} {condition}"
-    if table.is_sharded:
+    rows = f"{table.rows} AS entries {condition}"
+    if table.asks_servers:
         known = ", ".join(table.columns)
         firsts = (
             f"SELECT {known} FROM {part} {condition} {order} LIMIT %(until)s"  # noqa: S608

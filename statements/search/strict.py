@@ -32,7 +32,7 @@ class StrictSearch(Search):
     def newest_by_event(self, events: Sequence[int], each: int) -> list[tuple[int, int]]:
         """Of each event the keys of the newest statements made there or of it: event and key."""
         rows = self._counted(newest=True)
-        if self.table.is_sharded:
+        if self.table.asks_servers:
             return tally_of(rows).first_by_event(events, each)
         columns = ", ".join([*self.table.columns, "events"])
         newest = _BY_EVENT.format(by_day=self.table.by_day(newest=True))
@@ -44,6 +44,6 @@ class StrictSearch(Search):
     def _counted(self, *, newest: bool) -> Rows:
         """The rows that the overview counts; of more than can be counted those from one end on."""
         rows = replace(self._rows(self.way, self.condition), newest=newest)
-        if rows.periods or self.overview.is_more:
+        if rows.is_in_order or self.overview.is_more:
             return self._walk(rows, self._expected(self.way, self.condition))
         return rows

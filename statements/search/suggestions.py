@@ -14,6 +14,8 @@ from statements.arabic.prefixes import ARTICLE, without_clitics
 from statements.arabic.tokens import tokens
 from statements.arabic.word_lists import STOP_WORDS
 from statements.search import frequencies, lexemes
+from statements.search.at_home import WORDS
+from statements.search.away import SearchAwayError
 from statements.search.lexemes import quoted
 from statements.search.spread import of_each, parts, united
 from statements.search.tables import STATEMENTS
@@ -42,7 +44,7 @@ _WORDS = f"""
         SELECT lexeme, documents FROM public.statements_searchword
             WHERE scope = '{STATEMENTS.scope}' AND lexeme LIKE '=%%' AND ({{which}})
         UNION ALL
-        SELECT lexeme, documents FROM public.statements_searchwordchange
+        SELECT lexeme, documents FROM {{changes}}
             WHERE scope = '{STATEMENTS.scope}' AND lexeme LIKE '=%%' AND ({{which}})
     ) AS known GROUP BY lexeme HAVING sum(documents) > 0
         ORDER BY {{order}}, lexeme LIMIT {CANDIDATES}
@@ -100,7 +102,9 @@ def following_words(word: str, typed: str, limit: int) -> list[str]:
 
 def _asked_how_often(words: list[str], pairs: list[str]) -> tuple[str, dict[str, Any]]:
     """The query that counts the statements with each of the pairs, and its parameters."""
-    if not STATEMENTS.is_sharded:
+    if STATEMENTS.is_at_home:
+        raise SearchAwayError(WORDS)
+    if not STATEMENTS.asks_servers:
         return _FOLLOWING, {"words": words, "queries": pairs}
     names = parts(STATEMENTS)
     counts = united(
@@ -208,5 +212,6 @@ def _alike(asked: str) -> Documents:
 
 def _words(which: str, order: str, parameters: dict[str, Any]) -> Documents:
     with connection.cursor() as cursor:
-        cursor.execute(_WORDS.format(which=which, order=order), parameters)
+        asked = _WORDS.format(which=which, order=order, changes=STATEMENTS.changes)
+        cursor.execute(asked, parameters)
         return dict(cursor.fetchall())

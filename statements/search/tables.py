@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from django.conf import settings
 
+from statements.search.at_home import ENTRIES
+from statements.search.away import are_left_out
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -20,6 +23,27 @@ class Table:
     def is_sharded(self) -> bool:
         """Whether its rows are asked for, and written, as where they lie on several servers."""
         return self.may_be_sharded and bool(settings.SEARCH_SERVERS)
+
+    @property
+    def is_at_home(self) -> bool:
+        """Whether its rows are told without their words, since a server of theirs is away."""
+        return self.may_be_sharded and are_left_out()
+
+    @property
+    def asks_servers(self) -> bool:
+        """Whether several servers are asked for its rows just now."""
+        return self.is_sharded and not self.is_at_home
+
+    @property
+    def rows(self) -> str:
+        """What its rows are read from, as SQL that takes an alias."""
+        return f"({ENTRIES})" if self.is_at_home else self.name
+
+    @property
+    def changes(self) -> str:
+        """Where changes of frequencies are noted; on other servers only where these are asked."""
+        noted = "public.statements_searchwordchange"
+        return noted if self.asks_servers else f"ONLY {noted}"
 
     @property
     def columns(self) -> list[str]:

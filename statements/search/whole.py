@@ -8,6 +8,7 @@ from django.db import connection
 from django.utils.functional import cached_property
 
 from statements.search import frequencies, lexemes
+from statements.search.at_home import IS_FIRST
 from statements.search.facets import MonthSpan
 from statements.search.lexemes import quoted
 from statements.search.overview import Overview
@@ -15,7 +16,7 @@ from statements.search.spread import of_page, page
 from statements.search.tables import Table
 from statements.search.tally import LETTERS, Counts, month_of, too_many
 
-AGAIN_AT_ALL = f"$again${quoted(lexemes.AGAIN)}$again$::tsquery"
+_AGAIN_AT_ALL = f"$again${quoted(lexemes.AGAIN)}$again$::tsquery"
 
 
 @dataclass
@@ -67,11 +68,17 @@ def keys_of_all(
     table: Table, start: int, size: int, *, newest: bool, together: bool = False
 ) -> list[int]:
     """The keys of so many of all rows by day from that place on; of an utterance the first's."""
-    once = f"WHERE utterance_id IS NULL OR NOT words @@ {AGAIN_AT_ALL}" if together else ""
-    asked = page(table, table.key, once, newest=newest)
+    asked = page(table, table.key, f"WHERE {is_first(table)}" if together else "", newest=newest)
     with connection.cursor() as cursor:
         cursor.execute(asked, of_page(start, size))
         return [key for (key,) in cursor.fetchall()]
+
+
+def is_first(table: Table) -> str:
+    """That a row is its utterance's earliest report, or the only one of what it tells."""
+    if table.is_at_home:
+        return IS_FIRST
+    return f"(utterance_id IS NULL OR NOT words @@ {_AGAIN_AT_ALL})"
 
 
 def _span(days: str, count: int) -> MonthSpan:
