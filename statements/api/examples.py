@@ -17,6 +17,8 @@ from statements.api.renderers import JSONRenderer
 from statements.formats import json
 from statements.formats.site import Site
 from statements.models import Statement
+from statements.search.away import SearchAwayError
+from statements.search.tables import STATEMENTS
 
 # What is taken from the archive for the addresses of each noun.
 KEYS: Mapping[str, Mapping[str, str]] = {
@@ -50,7 +52,10 @@ class Examples:
         self.site = Site.asked(request)
 
     def of(self, path: str) -> Example | None:
-        """The example of the endpoint there; none where it gives none or the archive is empty."""
+        """The example of the endpoint there; none where it gives none or the archive is empty.
+
+        Nor of words while the servers with the index are left out.
+        """
         noun = path.split("/")[3]
         known = {"speaker": "", "event": "", "version": 1, **self._named(noun)}
         view: Any = resolve(path.format(number=1, slug="x", version=1, year=2000, month=1)).func
@@ -61,6 +66,10 @@ class Examples:
         try:
             answer = self._answer(view.cls, asked.path, query)
         except (Http404, APIException):
+            return None
+        except SearchAwayError:
+            if not STATEMENTS.is_at_home:
+                raise
             return None
         pairs = [(name, value) for name, values in query.lists() for value in values]
         behind = f"?{query.urlencode()}" if pairs else ""

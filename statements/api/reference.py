@@ -23,6 +23,7 @@ from statements.filters.known_values import MOST_VALUES
 from statements.formats.site import Site
 from statements.models.release import Release, settled_until
 from statements.search.query import LONGEST_QUERY
+from statements.search.tables import STATEMENTS
 
 SECONDS_KEPT = 60
 HEADINGS: Mapping[str, str | Promise] = {
@@ -83,10 +84,13 @@ def reference(request: HttpRequest) -> HttpResponse:
 
 
 def _examples(request: HttpRequest, paths: list[str]) -> Mapping[str, Example | None]:
-    """The examples by path; found anew when anything has changed that readers see."""
+    """The examples by path; found anew when anything has changed that readers see.
+
+    Those that are found without the servers with the index, where some are left out, are not kept.
+    """
     examples = Examples(request)
     changed = Release.objects.newest_first().values_list("changed_at", flat=True).first()
-    if changed is None or changed > settled_until():
+    if changed is None or changed > settled_until() or STATEMENTS.is_at_home:
         return {path: examples.of(path) for path in paths}
     key = f"{__name__}|{get_language()}|{examples.site.origin}|{changed.timestamp()}"
     found: Any = cache.get_or_set(

@@ -45,6 +45,13 @@ def test_a_page_without_words_waits_for_the_server_once_and_goes_on(
     assert len(asked) == 1
 
 
+@pytest.mark.usefixtures("asked")
+def test_the_reference_of_the_api_has_all_examples_but_those_of_words(client: Client) -> None:
+    page = client.get("/en/api/").content.decode()
+    assert page.count("What it answers now") > 2
+    assert "number,text,said_on,hits" not in page
+
+
 def test_for_a_while_others_do_not_wait_for_it(client: Client, asked: list[str]) -> None:
     for path in ("/en/", "/ar/speakers/", "/en/statements/?q=سوريا", "/ar/statements/"):
         client.get(path)

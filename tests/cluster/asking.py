@@ -1,8 +1,9 @@
 """A program: what a search page, the API's lists and suggestions rest on, asked of an archive.
 
 It reads orders as lines of JSON and answers each: `draw` so many questions, or what a question
-finds under `limits`, which may be so low that a small archive is one of very many rows. The
-environment names the database, and the servers of its search table if it has some.
+finds under `limits`, which may be so low that a small archive is one of very many rows. What is
+`wordless` is asked of no search server. The environment names the database, and the servers of
+its search table if it has some.
 """
 
 import json
@@ -133,6 +134,14 @@ def drawn(order: Mapping[str, Any]) -> Any:
     return {"addresses": addresses, "typed": typed}
 
 
+def without_words(address: str) -> Any:
+    """What is found there, and the page of it, where no search server may be asked."""
+    from statements.search.away import without_servers
+
+    with without_servers():
+        return {**found(address, {}), "whole": page(f"/ar/statements/?{address}")}
+
+
 def page(address: str) -> Any:
     """A page as a browser gets it."""
     from django.test import Client
@@ -147,6 +156,8 @@ def answer(order: Mapping[str, Any]) -> Any:
         return drawn(order)
     if "page" in order:
         return page(order["page"])
+    if "wordless" in order:
+        return without_words(order["wordless"])
     return words(order) if "typed" in order else found(order["address"], order["limits"])
 
 

@@ -24,7 +24,7 @@ THE_SAME = (
     *("/ar/statements/?kind=direct&country=ru", f"/ar/statements/?event={EVENT}&sort=oldest"),
     *("/ar/statements/?reports=all", "/ar/statements/1/", "/en/statements/1/?q=سوريا"),
     *("/ar/statements.csv", f"/en/statements.json?speaker={SPEAKER}", "/ar/statements.bib"),
-    *("/s/1/embed", "/sitemap.xml", "/en/about/", "/en/search-guide/", "/en/data/", "/ar/api/"),
+    *("/s/1/embed", "/sitemap.xml", "/en/about/", "/en/search-guide/", "/en/data/"),
     *(f"/ar/compare/?speaker={SPEAKER}&speaker={OTHER}", "/api/v1/statements/1/around"),
     *("/api/v1/statements/1", f"/api/v1/statements?speaker={SPEAKER}", "/api/v1/statements"),
     *("/api/v1/speakers", f"/api/v1/speakers/{SPEAKER}", f"/api/v1/events/{EVENT}"),
@@ -34,7 +34,7 @@ THE_SAME = (
 GOES_ON = (
     *("/ar/changes.atom", "/ar/statements.atom", f"/ar/statements.atom?speaker={SPEAKER}"),
     *("/oai?verb=ListRecords&metadataPrefix=oai_dc", f"/ar/follow/?speaker={SPEAKER}"),
-    *("/healthz", "/en/statements/1/report/", "/ar/suggest/?q=لاف"),
+    *("/ar/api/", "/healthz", "/en/statements/1/report/", "/ar/suggest/?q=لاف"),
 )
 WITHOUT = (*THE_SAME, *GOES_ON)
 SEARCHES = (

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import unquote_plus
+from urllib.parse import parse_qsl, unquote_plus, urlencode
 
 import pytest
 
@@ -124,11 +124,18 @@ def both(sharded: Sharded) -> Both:
         for language in ("ar", "en")
     ]
     others = [{"page": page} for page in OTHER_PAGES]
-    orders = [*asked, *drawn["typed"], *read, *others]
+    wordless = [{"wordless": address} for address in _wordless(drawn["addresses"])]
+    orders = [*asked, *drawn["typed"], *read, *others, *wordless]
     by_one = answers(sharded, orders, **one)
     sharded.done("shard_search")
     assert min(sharded.entries()) > MADE / 5
     return Both(orders, by_one, answers(sharded, orders))
+
+
+def _wordless(addresses: Sequence[str]) -> list[str]:
+    """Each of the addresses once, without the line of words, where something is left."""
+    pairs = ([p for p in parse_qsl(address) if p[0] != "q"] for address in addresses)
+    return sorted({urlencode(kept) for kept in pairs if kept})
 
 
 def test_three_servers_find_what_one_finds_in_its_order_and_count_as_it_counts(both: Both) -> None:
@@ -158,6 +165,14 @@ def test_the_same_words_are_suggested_for_what_is_typed_and_for_what_is_misspelt
     assert sum(bool(answer["frequent"]) for answer in suggested.by_three) > TYPED / 2
     assert sum(bool(answer["nearest"]) for answer in suggested.by_three) > TYPED / 2
     assert not suggested.differences[:3]
+
+
+def test_what_has_no_words_is_the_same_where_no_search_server_is_asked(both: Both) -> None:
+    wordless = both.of("wordless")
+    assert not wordless.differences[:3]
+    assert len(wordless.orders) > 100
+    assert sum(bool(answer["count"]) for answer in wordless.by_three) > 80
+    print(f"without words: {len(wordless.orders)} lists")
 
 
 def test_whole_pages_are_the_same(both: Both) -> None:
