@@ -47,7 +47,7 @@ class SearchAwayMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """The answer; what a form has sent is never taken twice."""
-        if request.method not in SAFE or request.path in FOR_OPERATORS:
+        if not _is_readers(request):
             return self.get_response(request)
         if time.monotonic() >= self.left_alone_until:
             response = self._with_servers(request)
@@ -64,7 +64,7 @@ class SearchAwayMiddleware:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Notes that a search server is away; when that is known, tells so."""
-        if not is_away(error) or request.method not in SAFE or request.path in FOR_OPERATORS:
+        if not is_away(error) or not _is_readers(request):
             return None
         if are_left_out():
             return for_programs() if request.path.startswith("/api/") else search_is_away(request)
@@ -86,6 +86,11 @@ class SearchAwayMiddleware:
                     raise
                 return None
         return response
+
+
+def _is_readers(request: HttpRequest) -> bool:
+    """Whether it may be answered twice, and without some of the servers."""
+    return request.method in SAFE and request.path not in FOR_OPERATORS
 
 
 def _pieces(response: StreamingHttpResponse) -> Iterator[bytes]:
