@@ -14,6 +14,7 @@ import structlog
 from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.utils.cache import add_never_cache_headers
 
 from archive.reading.thread import back_to_primary
 from archive.unavailable import SAFE, for_programs
@@ -58,6 +59,8 @@ class SearchAwayMiddleware:
             back_to_primary()
         with without_servers():
             response = self.get_response(request)
+        # in a cache what is left out now would outlast the fault
+        add_never_cache_headers(response)
         if isinstance(response, StreamingHttpResponse):
             response.streaming_content = _without_servers(_pieces(response))
         return response

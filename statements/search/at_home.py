@@ -65,6 +65,23 @@ IS_FIRST = f"""
         ORDER BY lower(reported.listed_days) ASC NULLS LAST, reported.article_id,
             reported.start, reported.id LIMIT 1))
 """
+WORDS = "words are looked for, and a server with a part of the index is away"
+_OF_EVENTS = """statement_id IN (
+    SELECT statement_id FROM public.statements_statement_about
+        WHERE event_id = ANY({values}::bigint[])
+    UNION SELECT id FROM public.statements_statement
+        WHERE occasion_id = ANY({values}::bigint[]) AND status = 'published')
+"""
+# By the letter of a mark; in words by which an index of the statements can be used.
+_CONDITIONS = {
+    "s": "speaker_id = ANY({values}::bigint[])",
+    "c": """speaker_id IN (SELECT id FROM public.statements_speaker
+        WHERE lower(country) = ANY({values}))""",
+    "k": "kind = ANY({values})",
+    "f": "office = ANY({values})",
+    "o": "coalesce(outlet_id, 0) = ANY({values}::bigint[])",
+    "e": _OF_EVENTS,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,22 +115,3 @@ def _condition(marks: Sequence[str]) -> str:
 def _value(of: str) -> str:
     """What a mark says of its property; of a row without an outlet "0"."""
     return of.removeprefix(mark(of[1:2])) or "0"
-
-
-WORDS = "words are looked for, and a server with a part of the index is away"
-_OF_EVENTS = """statement_id IN (
-    SELECT statement_id FROM public.statements_statement_about
-        WHERE event_id = ANY({values}::bigint[])
-    UNION SELECT id FROM public.statements_statement
-        WHERE occasion_id = ANY({values}::bigint[]) AND status = 'published')
-"""
-# By the letter of a mark; in words by which an index of the statements can be used.
-_CONDITIONS = {
-    "s": "speaker_id = ANY({values}::bigint[])",
-    "c": """speaker_id IN (SELECT id FROM public.statements_speaker
-        WHERE lower(country) = ANY({values}))""",
-    "k": "kind = ANY({values})",
-    "f": "office = ANY({values})",
-    "o": "coalesce(outlet_id, 0) = ANY({values}::bigint[])",
-    "e": _OF_EVENTS,
-}

@@ -53,6 +53,15 @@ def test_the_reference_of_the_api_has_all_examples_but_those_of_words(client: Cl
     assert "number,text,said_on,hits" not in page
 
 
+@pytest.mark.usefixtures("asked")
+@pytest.mark.parametrize("path", ["/en/", "/en/suggest/?q=سمي", "/en/api/"])
+def test_no_cache_keeps_for_later_what_may_lack_words_now(client: Client, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 200
+    assert "no-store" in answer["Cache-Control"]
+    assert "max-age=0" in answer["Cache-Control"]
+
+
 def test_for_a_while_others_do_not_wait_for_it(client: Client, asked: list[str]) -> None:
     for path in ("/en/", "/ar/speakers/", "/en/statements/?q=سوريا", "/ar/statements/"):
         client.get(path)

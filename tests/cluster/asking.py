@@ -139,7 +139,8 @@ def without_words(address: str) -> Any:
     from statements.search.away import without_servers
 
     with without_servers():
-        return {**found(address, {}), "whole": page(f"/ar/statements/?{address}")}
+        lists = found(address, {}) | {"done": []}
+        return {**lists, "whole": page(f"/ar/statements/?{address}")}
 
 
 def page(address: str) -> Any:
