@@ -20,12 +20,18 @@ from tests.archive.local.conftest import copied
 from tests.archive.local.rooms import until
 from tests.cluster.networks import SUBNET, Machine, network
 from tests.cluster.servers import Server
-from tests.faults.sites import cluster_in
+from tests.faults.sites import Site, cluster_in
 
 FILES = CLONE / "docs" / "deployment" / "patroni"
 PORT = 5432
-# Debian's, as operators have it: the embedded one was made without TLS.
-PROGRAMS = Path("/usr/lib/postgresql/15/bin")
+# Debian's knows TLS, which the files ask for; the archive's own was made without it.
+DEBIANS = Path("/usr/lib/postgresql/15/bin")
+_UNENCRYPTED = {
+    'ssl: "on"': 'ssl: "off"',
+    "hostssl ": "host ",
+    " clientcert=verify-ca": "",
+    "sslmode: verify-full": "sslmode: disable",
+}
 CERTIFICATES = "/etc/ssl/archive-nodes"
 PASSWORDS = {
     "postgres": "of-the-superuser",
@@ -68,10 +74,6 @@ SELECT ARRAY[
 class NodeServer(Server):
     """A node's PostgreSQL, asked by its socket: also where its network is cut."""
 
-    def __post_init__(self) -> None:
-        super().__post_init__()
-        self.programs = PROGRAMS
-
     def url(self, role: str = "archive_server", database: str = "archive") -> str:
         """The address of a database for a role, with its password."""
         where = f"host={quote(str(self.folder))}&port={self.port}"
@@ -88,10 +90,14 @@ class Node:
     made: Path
     shared: Path
     marks: dict[str, str]
+    # Whether PostgreSQL is Debian's, and encrypted as all else is.
+    is_encrypted: bool
     running: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.server = NodeServer(self.folder, self.machine.address, PORT, self.machine.inside)
+        if self.is_encrypted:
+            self.server.programs = DEBIANS
         shutil.chown(self.folder, self.server.account.uid, self.server.account.gid)
         self.take_certificate()
         self._write("etcd.yml")
@@ -232,6 +238,7 @@ class Node:
         own = {"REPLACE_NAME": self.name, "REPLACE_ADDRESS": self.machine.address}
         return (
             _TOLD
+            | ({} if self.is_encrypted else _UNENCRYPTED)
             | self.marks
             | own
             | {
@@ -255,20 +262,23 @@ class Nodes:
     all: Sequence[Node]
     # The folder of their authority.
     made: Path
+    is_encrypted: bool
 
     def url(self, role: str = "archive_server", order: Sequence[Node] = ()) -> str:
         """The address of whichever is the primary, as operators write it in DATABASE_URL."""
         hosts = ",".join(f"{node.machine.address}:{PORT}" for node in order or self.all)
         begin = f"postgresql://{role}:{PASSWORDS[role]}@{hosts}"
-        return f"{begin}/archive?{self._verified()}&target_session_attrs=read-write"
+        return f"{begin}/archive?{self._sslmode()}&target_session_attrs=read-write"
 
     def replica_urls(self) -> list[str]:
         """All of them, as operators write them in DATABASE_REPLICA_URLS: any may be a replica."""
         login = f"archive_server:{PASSWORDS['archive_server']}"
         hosts = [f"{node.machine.address}:{PORT}" for node in self.all]
-        return [f"postgresql://{login}@{host}/archive?{self._verified()}" for host in hosts]
+        return [f"postgresql://{login}@{host}/archive?{self._sslmode()}" for host in hosts]
 
-    def _verified(self) -> str:
+    def _sslmode(self) -> str:
+        if not self.is_encrypted:
+            return "sslmode=disable"
         return f"sslmode=verify-full&sslrootcert={quote(str(self.made / 'ca.crt'))}"
 
     def primaries(self) -> list[Node]:
@@ -322,8 +332,12 @@ def as_account(account: Account) -> list[str]:
 
 
 @contextmanager
-def nodes_with(room: Path, rooms: Path) -> Iterator[Nodes]:
-    """Three nodes with the archive of a room in which nothing runs, as long as the block lasts."""
+def nodes_with(room: Path, rooms: Path, *, is_encrypted: bool = False) -> Iterator[Nodes]:
+    """Three nodes with the archive of a room in which nothing runs, as long as the block lasts.
+
+    They are of the PostgreSQL that the archive brings, and only etcd and Patroni are encrypted; or
+    of Debian's, and everything is.
+    """
     with network("one", "two", "three") as machines:
         folders = [rooms / f"node-{one.name}" for one in machines]
         for folder in folders:
@@ -333,8 +347,10 @@ def nodes_with(room: Path, rooms: Path) -> Iterator[Nodes]:
         make_certificates(made := rooms / "certificates", **addresses)
         share(shared := rooms / "shared")
         own = zip(machines, folders, strict=True)
-        nodes = Nodes([Node(*one, made, shared, marks) for one in own], made)
-        _take_over(room, rooms, nodes.all[0].server)
+        three = [Node(*one, made, shared, marks, is_encrypted) for one in own]
+        nodes = Nodes(three, made, is_encrypted)
+        take_over = _bring if is_encrypted else _take_over
+        take_over(copied(room, rooms), nodes.all[0].server)
         first, *others = nodes.all
         for node in nodes.all:
             node.start_etcd()
@@ -366,8 +382,26 @@ def make_certificates(folder: Path, **addresses: str) -> None:
     subprocess.run(command, check=True, capture_output=True)
 
 
-def _take_over(room: Path, rooms: Path, server: Server) -> None:
-    """What an operator does whose archive had one server: docs/failover.md."""
+def _take_over(former: Path, server: Server) -> None:
+    """What an operator does whose archive had one server: docs/failover.md. It goes from there."""
+    with in_use(cluster := cluster_in(former)):
+        site = Site(former, cluster, 0, None)
+        site.ask(filled(FILES / "roles.sql", _TOLD), role="postgres")
+        for role in ("archive", "archive_server"):
+            site.ask(f"ALTER ROLE {role} PASSWORD '{PASSWORDS[role]}'", role="postgres")
+    (former / "postgres" / "data").rename(server.data)
+    (server.data / "postgresql.conf").write_text("")
+    shutil.rmtree(former)
+
+
+def _bring(former: Path, server: Server) -> None:
+    """The same, where the first node is to be of an older PostgreSQL."""
+    with in_use(cluster := cluster_in(former)):
+        command = [str(cluster.programs / "pg_dump"), "--dbname", cluster.url("postgres")]
+        dumped = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    shutil.rmtree(former)
+    dump = server.folder / "dump.sql"
+    dump.write_text(dumped.replace("SET transaction_timeout = 0;\n", ""))
     server.run("initdb", "-D", str(server.data), *_MADE)
     settings = server.data / "postgresql.conf"
     settings.write_text(_ALONE.format(server.folder))
@@ -376,19 +410,7 @@ def _take_over(room: Path, rooms: Path, server: Server) -> None:
         server.ask(f"CREATE ROLE {role} LOGIN PASSWORD '{PASSWORDS[role]}'", database="postgres")
     server.ask("CREATE DATABASE archive OWNER archive", database="postgres")
     server.ask(filled(FILES / "roles.sql", _TOLD))
-    _bring(room, rooms, server)
+    server.run("psql", "--quiet", "--set=ON_ERROR_STOP=1", f"--file={dump}", server.url("postgres"))
     server.stop()
     settings.write_text("")
-
-
-def _bring(room: Path, rooms: Path, server: Server) -> None:
-    """The archive of a room, whose server is newer than this one."""
-    former = copied(room, rooms)
-    with in_use(cluster := cluster_in(former)):
-        command = [str(cluster.programs / "pg_dump"), "--dbname", cluster.url("postgres")]
-        dumped = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    shutil.rmtree(former)
-    dump = server.folder / "dump.sql"
-    dump.write_text(dumped.replace("SET transaction_timeout = 0;\n", ""))
-    server.run("psql", "--quiet", "--set=ON_ERROR_STOP=1", f"--file={dump}", server.url("postgres"))
     dump.unlink()

@@ -11,15 +11,19 @@ from tests.cluster.patroni import Nodes, nodes_with
 from tests.cluster.websites import Website, website
 
 Tell = Callable[[str], None]
+# By this `nodes` is told that PostgreSQL is to be encrypted too. Tests of these come last, so that
+# both kinds are made once.
+ENCRYPTED = "encrypted"
 # How many statements are left to curators who work through poolers.
 OF_POOLERS = 8
 NO_LIMITS = {f"{what}_PER_MINUTE": "0" for what in ("SEARCHES", "EXPORTS", "FEEDS", "API_REQUESTS")}
 
 
 @pytest.fixture(scope="package")
-def nodes(rooms: Path, stocked: Path) -> Iterator[Nodes]:
-    """For all tests of this folder; each leaves them well."""
-    with nodes_with(stocked, rooms) as three:
+def nodes(request: pytest.FixtureRequest, rooms: Path, stocked: Path) -> Iterator[Nodes]:
+    """For all tests of this folder; each leaves them well. Some ask for encrypted ones."""
+    is_encrypted = getattr(request, "param", None) == ENCRYPTED
+    with nodes_with(stocked, rooms, is_encrypted=is_encrypted) as three:
         yield three
 
 

@@ -2,12 +2,17 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
+
 from tests.archive.local.rooms import until
+from tests.cluster.failover.conftest import ENCRYPTED
 from tests.cluster.failover.documents import blocks, types
 from tests.cluster.failover.people import Desk, at_work
 from tests.cluster.patroni import ALL_DECIDED, Nodes
 from tests.cluster.websites import Website
 from tests.faults.sites import managed
+
+pytestmark = pytest.mark.parametrize("nodes", [ENCRYPTED], indirect=True)
 
 MOMENT = "2026-11-22 14:03:19+00"
 PENDING = "SELECT count(*) FROM pg_settings WHERE pending_restart"

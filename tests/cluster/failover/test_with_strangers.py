@@ -13,9 +13,12 @@ import pytest
 from psycopg.conninfo import make_conninfo
 
 from tests.archive.local.rooms import until
+from tests.cluster.failover.conftest import ENCRYPTED
 from tests.cluster.networks import HERE
 from tests.cluster.patroni import PASSWORDS, PORT, Node, Nodes, make_certificates
 from tests.cluster.websites import Website
+
+pytestmark = pytest.mark.parametrize("nodes", [ENCRYPTED], indirect=True)
 
 # What a client of PostgreSQL sends first to be answered encrypted.
 _MAY_WE = struct.pack("!ii", 8, 80877103)
