@@ -9,15 +9,14 @@ import structlog
 from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
 from django.core.signals import request_finished
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from archive.metrics import figures
 from archive.reading.naming import PRIMARY, SERVER, replicas
-from archive.reading.standing import Server, Servers
+from archive.reading.standing import Server, Servers, servers
 from archive.reading.thread import back_to_primary, failure_of, read_from
-from archive.reading.watching import watch
-from archive.unavailable import SAFE, answer_unavailable
+from archive.unavailable import SAFE
 
 # What operators ask is asked of the primary, whatever becomes of it.
 FOR_OPERATORS = {"healthz", "readyz", "metrics"}
@@ -52,14 +51,13 @@ class ReadingMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """The answer; whoever sent something is told to keep to the primary for a while."""
-        servers = watch()
         back_to_primary()
         came = AsItCame(request)
         response = self.get_response(request)
         while failed := _failed(request):
             response.close()
             back_to_primary()
-            passed_over = came.passed_over | _left_out(servers, *failed)
+            passed_over = came.passed_over | _left_out(servers(), *failed)
             came.restore(passed_over)
             response = self.get_response(request)
         if request.method not in SAFE:
@@ -68,18 +66,13 @@ class ReadingMiddleware:
 
     def process_view(
         self, request: HttpRequest, view: object, args: object, kwargs: dict[str, Any]
-    ) -> HttpResponse | None:
-        """Chooses the server; a 503 at once where it can be no other than one that is away."""
-        servers = watch()
-        replica = _replica_for(request, servers)
+    ) -> None:
+        """Chooses the server."""
+        replica = _replica_for(request, servers())
         structlog.contextvars.bind_contextvars(database=replica.name if replica else PRIMARY)
         if replica:
             request.META[SERVER] = replica.name
             read_from(replica.name)
-            return None
-        if servers.primary.is_away and _name(request) not in FOR_OPERATORS:
-            return answer_unavailable(request, "the primary is away")
-        return None
 
 
 class AsItCame:
@@ -112,14 +105,14 @@ def keep_to_primary(response: HttpResponseBase) -> None:
     )
 
 
-def _replica_for(request: HttpRequest, servers: Servers) -> Server | None:
+def _replica_for(request: HttpRequest, known: Servers) -> Server | None:
     """The replica for a reader's page; None where the primary is to answer."""
     if request.method not in ("GET", "HEAD") or _is_somebodys(request):
         return None
     if _name(request) in FROM_PRIMARY or _is_desk(request):
         return None
     address = str(request.META.get("REMOTE_ADDR", ""))
-    return servers.for_visitor(address, request.META.get(_PASSED_OVER, set()), time.monotonic())
+    return known.for_visitor(address, request.META.get(_PASSED_OVER, set()), time.monotonic())
 
 
 def _is_somebodys(request: HttpRequest) -> bool:
@@ -146,7 +139,7 @@ def _failed(request: HttpRequest) -> tuple[str, psycopg.Error] | None:
     return replica, failure
 
 
-def _left_out(servers: Servers, name: str, failure: psycopg.Error) -> set[str]:
+def _left_out(known: Servers, name: str, failure: psycopg.Error) -> set[str]:
     """Which replicas are not to be asked for this answer any more.
 
     One that is gone is left out for all until it was seen again. Where the query itself asks for
@@ -157,8 +150,8 @@ def _left_out(servers: Servers, name: str, failure: psycopg.Error) -> set[str]:
     logger.warning("answered_again", failed_on=name, code=code, reason=reason)
     figures.answered_again.labels(name).inc()
     if not code or code.startswith(GONE):
-        for replica in servers.replicas:
+        for replica in known.replicas:
             if replica.name == name:
                 replica.left_out_at = time.monotonic()
         return {name}
-    return {replica.name for replica in servers.replicas}
+    return {replica.name for replica in known.replicas}

@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from django.db import DatabaseError
 
 from archive.reading.naming import PRIMARY
+from archive.reading.standing import servers
 from archive.reading.thread import primary_instead, server
-from archive.reading.watching import servers
 from statements.models.on_primary import NotWrittenError
 
 

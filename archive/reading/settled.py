@@ -14,8 +14,8 @@ away the last sign is still as good, since nothing changes.
 """
 
 from archive.reading.naming import PRIMARY
+from archive.reading.standing import servers
 from archive.reading.thread import server
-from archive.reading.watching import servers
 
 
 def is_settled(sign: str) -> bool:

@@ -1,13 +1,18 @@
-"""What a process knows of its servers, from looking at them: which will do, and how far behind.
+"""What a process knows of its servers, from looking at them: which are there, which will do.
 
 A replica's lag is the time since the primary was first seen beyond what the replica shows. Both are
 asked here and not in the replica, which believes to be up to date when nothing reaches it.
 """
 
 import math
+import threading
 from collections import deque
 from dataclasses import dataclass, field
 from zlib import crc32
+
+from django.conf import settings
+
+from archive.reading.naming import PRIMARY, replicas
 
 # Whoever has not answered for so many seconds is left out.
 SILENCE = 3.0
@@ -36,8 +41,10 @@ class Server:
 
     name: str
     look: Look | None = None
-    # Whether it could not be asked, the last time that was tried.
+    # Whether it could not be asked, the last time that was tried: nobody is to wait for it.
     is_away: bool = False
+    # When whatever is not a look was last answered.
+    answered_at: float = -math.inf
     left_out_at: float = -math.inf
     lag: float = math.inf
     # What the primary's sign was where this replica stands.
@@ -57,7 +64,13 @@ class Servers:
     primary: Server
     replicas: list[Server]
     permitted_lag: float
+    # Whether this process looks at them; those that run a command do not.
+    are_watched: bool = False
     past: "Past" = field(default_factory=lambda: Past())
+
+    def named(self, name: str) -> Server:
+        """The server of that name."""
+        return next(one for one in (self.primary, *self.replicas) if one.name == name)
 
     def saw_primary(self, look: Look) -> None:
         """Takes down where the primary is."""
@@ -122,3 +135,21 @@ class Past:
         """The last sign of which a replica that is so far shows all."""
         known = (one for one in reversed(tuple(self.looks)) if one.sign_position <= position)
         return next((one.sign for one in known if one.sign), None)
+
+
+_known: list[Servers] = []
+_one_at_a_time = threading.Lock()
+
+
+def servers() -> Servers:
+    """What this process knows of its servers, whether or not it watches them yet.
+
+    All threads have the same from the first moment on: one of them tells it what it sees.
+    """
+    if not _known:
+        with _one_at_a_time:
+            if not _known:
+                known = [Server(name) for name in replicas()]
+                lag = settings.DATABASE_REPLICA_LAG_SECONDS
+                _known.append(Servers(Server(PRIMARY), known, lag))
+    return _known[0]

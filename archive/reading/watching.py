@@ -4,19 +4,23 @@ import atexit
 import os
 import threading
 import time
-from functools import cache
 from typing import Any
 
 import psycopg
 import structlog
-from django.conf import settings
 
 from archive.bounded import SilentError
 from archive.metrics import figures
 from archive.reading import lines
-from archive.reading.asking import connected, primary_seen, replica_seen
-from archive.reading.naming import PRIMARY, replicas
-from archive.reading.standing import SILENCE, Server, Servers
+from archive.reading.asking import (
+    NoPrimaryError,
+    connected,
+    is_refusal,
+    one_alone_seen,
+    primary_seen,
+    replica_seen,
+)
+from archive.reading.standing import SILENCE, Server, Servers, servers
 from archive.reading.watched.base import give_up
 
 SECONDS_BETWEEN = 1.0
@@ -27,28 +31,22 @@ _one_at_a_time = threading.Lock()
 _watched_by: int | None = None
 
 
-@cache
-def servers() -> Servers:
-    """What this process knows of its servers, whether or not it watches them yet."""
-    lag = settings.DATABASE_REPLICA_LAG_SECONDS
-    return Servers(Server(PRIMARY), [Server(name) for name in replicas()], lag)
+def watch(**_: Any) -> None:
+    """The servers are watched from now on; called when a request begins.
 
-
-def watch() -> Servers:
-    """The servers, which are watched from now on: a process that was forked has no threads yet."""
+    A process that was forked meanwhile has no threads yet.
+    """
     global _watched_by
-    known = servers()
     if _watched_by != os.getpid():
         with _one_at_a_time:
             if _watched_by != os.getpid():
-                _start(known)
+                _start(servers())
                 _watched_by = os.getpid()
-    return known
 
 
 def in_use() -> str | None:
     """The name of a replica that will do; None where there is none."""
-    found = watch().for_visitor("", set(), time.monotonic()) if replicas() else None
+    found = servers().for_visitor("", set(), time.monotonic())
     return found.name if found else None
 
 
@@ -65,6 +63,7 @@ def _start(known: Servers) -> None:
     atexit.register(stop_watching)
     for server in (known.primary, *known.replicas):
         Watch(known, server).start()
+    known.are_watched = True
 
 
 def tell(known: Servers, replica: Server) -> None:
@@ -86,38 +85,65 @@ class Watch(threading.Thread):
         """One look a second; whatever goes wrong with one, there is a next."""
         while not _over.is_set():
             try:
-                self._look()
-            except psycopg.Error as error:
-                self._missed(error)
+                self.look()
             except Exception:
                 logger.exception("server_not_watched", database=self.server.name)
             _over.wait(SECONDS_BETWEEN)
         self._leave()
 
-    def _look(self) -> None:
-        """Looks, over a new connection where the one that was there has broken."""
+    def look(self) -> None:
+        """Takes down how the server stands, or that it is away."""
+        began = time.monotonic()
+        was_away = self.server.is_away
+        try:
+            self._ask()
+        except psycopg.Error as error:
+            if not self._serves_others(error, began):
+                self._missed(error)
+            self._leave()
+        else:
+            if was_away:
+                logger.warning("server_back", database=self.server.name)
+
+    def _serves_others(self, error: psycopg.Error, began: float) -> bool:
+        """Whether the server is there all the same, for whoever has a connection to it.
+
+        So it is if it has answered anybody in this process meanwhile, and has only much to do. Or
+        if others are connected and the watch is refused: a connection, or an answer by a pooler
+        that let it in and has no session to give.
+        """
+        if isinstance(error, NoPrimaryError):
+            return False
+        if self.server.answered_at > began:
+            return True
+        was_let_in = self.connection is not None and not isinstance(error, SilentError)
+        return (was_let_in or is_refusal(error)) and lines.are_open(self.server.name)
+
+    def _ask(self) -> None:
+        """Asks, over a new connection where the one that was there has broken."""
         if self.connection is not None:
             try:
-                self._ask(self.connection)
+                self._take_down(self.connection)
             except SilentError:
                 raise
             except psycopg.Error:
                 self._leave()
         if self.connection is None:
             self.connection = connected(self.server.name)
-            self._ask(self.connection)
+            self._take_down(self.connection)
 
-    def _ask(self, connection: psycopg.Connection) -> None:
-        """Takes down what the server says of itself."""
-        if self.server is self.known.primary:
+    def _take_down(self, connection: psycopg.Connection) -> None:
+        """What the server says of itself."""
+        if self.server is not self.known.primary:
+            self.known.saw_replica(self.server, replica_seen(connection))
+            tell(self.known, self.server)
+        elif self.known.replicas:
             self.known.saw_primary(primary_seen(connection))
-            return
-        self.known.saw_replica(self.server, replica_seen(connection))
-        tell(self.known, self.server)
+        else:
+            self.known.saw_primary(one_alone_seen(connection))
 
     def _missed(self, error: psycopg.Error) -> None:
         """The server is away; whoever still waits for it waits no longer."""
-        self._leave()
         if not self.server.is_away:
             self.server.is_away = True
             reason = str(error).partition("\n")[0]

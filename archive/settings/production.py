@@ -29,6 +29,7 @@ DATABASES = with_replicas(
     ),
     env.list("DATABASE_REPLICA_URLS", default=[]),
     pool_size=_POOL,
+    watched=env.bool("DATABASE_WATCHED", default=True),
 )
 DATABASE_OWNER = owner_settings(env.str("DATABASE_OWNER_URL", default=""), DATABASES["default"])
 

@@ -48,6 +48,7 @@ def test_production_with_all_it_needs_passes_the_checks_for_deployment() -> None
         ("DATABASE_URL", None, "DATABASE_URL"),
         ("DATABASE_URL", "mysql://x/y", "DATABASE_URL must be an address such as"),
         ("DATABASE_OWNER_URL", "mysql://x/y", "DATABASE_OWNER_URL must be an address such as"),
+        ("DATABASE_WATCHED", "perhaps", "DATABASE_WATCHED"),
         ("SECURE_HSTS_SECONDS", "a year", "SECURE_HSTS_SECONDS"),
         ("LOG_LEVEL", "loud", "LOG_LEVEL"),
         ("METRICS_NETWORKS", "10.0.0.0/99", "METRICS_NETWORKS"),

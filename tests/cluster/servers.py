@@ -14,6 +14,7 @@ from archive.local.account import server_account
 from archive.local.home import base_for
 from archive.local.programs import programs_for
 from tests.archive.local.rooms import free_port, until
+from tests.faults.freezing import freeze, thaw
 
 LOCAL = "127.0.0.1"
 # For everything that is asked of a server in these tests, none of it secret.
@@ -116,13 +117,11 @@ class Server:
 
     def freeze(self) -> None:
         """Lets it do nothing more, though its machine still answers; `thaw` ends that."""
-        for process in [self.process(), *self.process().children(recursive=True)]:
-            process.suspend()
+        freeze(self.process())
 
     def thaw(self) -> None:
         """Lets a frozen server go on."""
-        for process in [*self.process().children(recursive=True), self.process()]:
-            process.resume()
+        thaw(self.process())
 
     def is_running(self) -> bool:
         """Whether its process is there."""

@@ -11,7 +11,8 @@ from archive.local.web_server import reserve, serving, wait_until_it_answers
 from tests.archive.local.rooms import free_port, until
 from tests.faults.desk import Curator
 from tests.faults.sites import Visited, on_the_internet
-from tests.faults.visiting import Answer, Browser, Readers
+from tests.faults.visiting import Answer, Browser
+from tests.faults.visiting import figures as figures
 
 # Readers wait for a moment where a server is gone, and no longer.
 PAGE = "/en/about/"
@@ -102,11 +103,3 @@ def website(
     ):
         wait_until_it_answers(server, port)
         yield Website(port, server, log, settings)
-
-
-def figures(readers: Readers) -> str:
-    """What readers saw, in one line."""
-    seen = sorted({answer.status for answer in readers.answers})
-    counts = ", ".join(f"{readers.had(status)} with {status}" for status in seen)
-    longest = max(answer.seconds for answer in readers.answers)
-    return f"readers: {len(readers.answers)} answers, {counts}, longest {longest:.1f} s"

@@ -2,24 +2,17 @@
 
 import signal
 import subprocess
-import threading
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Callable
 
 import psutil
 import pytest
 
 from tests.archive.local.rooms import is_gone, until
+from tests.faults.deciding import WAITING, assert_done_once, decides, deciding, is_told_to_wait
 from tests.faults.desk import Curator
 from tests.faults.sites import Site
 
-WAITING = "SELECT ARRAY[article_id, id] FROM statements_statement WHERE status = 'candidate'"
 SERVING = "SELECT pid FROM pg_stat_activity WHERE usename = 'archive_server'"
-DECIDED = """
-SELECT array_agg(kind ORDER BY id) FROM statements_decision
-WHERE kind <> 'proposed' AND statement_id =
-"""
 
 
 def killed(site: Site) -> None:
@@ -46,36 +39,6 @@ def stopped_in_order(site: Site) -> None:
 def backend_killed(site: Site) -> None:
     """One process of the server: the server ends all others, recovers, and goes on by itself."""
     psutil.Process(site.ask(f"{SERVING} LIMIT 1", role="postgres")).kill()
-
-
-@contextmanager
-def deciding(curator: Curator, article: int, statement: int) -> Iterator[None]:
-    """The curator decides on one statement, this way and that, while the block lasts."""
-    over = threading.Event()
-
-    def decide() -> None:
-        while not over.is_set():
-            curator.turn(article, statement)
-
-    with ThreadPoolExecutor() as pool:
-        at_work = pool.submit(decide)
-        try:
-            yield
-        finally:
-            over.set()
-            at_work.result()
-
-
-def decides(curator: Curator) -> None:
-    """Comes back when some more decisions were taken."""
-    done = len(curator.taken)
-    until(lambda: len(curator.taken) >= done + 5, "decisions")
-
-
-def is_told_to_wait(curator: Curator) -> None:
-    """Comes back when the curator was told that the archive is away."""
-    since = len(curator.answers)
-    until(lambda: curator.refused(since) >= 2, "the curator to be told")
 
 
 @pytest.mark.parametrize("end", [killed, stopped_at_once, stopped_in_order])
@@ -117,8 +80,4 @@ def test_what_a_curator_was_told_is_done_is_done_once_and_the_rest_wholly_or_not
             site.start_database()
             site.until_it_serves()
         decides(curator)
-    assert [str(answer) for answer in curator.answers if not answer.is_clear] == []
-    decided = site.ask(f"{DECIDED} {statement}")
-    assert decided == [("accepted", "reopened")[place % 2] for place in range(len(decided))]
-    assert len(curator.taken) <= len(decided) <= len(curator.taken) + len(curator.unknown)
-    assert site.manage("verify_search").returncode == 0
+    assert_done_once(site, curator, statement)

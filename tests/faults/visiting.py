@@ -159,6 +159,14 @@ class Readers:
         return [str(answer) for answer in self.answers if not answer.is_clear]
 
 
+def figures(readers: Readers) -> str:
+    """What readers saw, in one line."""
+    seen = sorted({answer.status for answer in readers.answers})
+    counts = ", ".join(f"{readers.had(status)} with {status}" for status in seen)
+    longest = max(answer.seconds for answer in readers.answers)
+    return f"readers: {len(readers.answers)} answers, {counts}, longest {longest:.1f} s"
+
+
 @contextmanager
 def reading(
     port: int, paths: Sequence[str], count: int = 3, rest: float = 0.0
