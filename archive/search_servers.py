@@ -19,7 +19,7 @@ SELECT coalesce((SELECT relkind = 'p' FROM pg_class
 """
 
 
-def search_servers(told: str) -> list[dict[str, Any]]:
+def addresses(told: str) -> list[dict[str, Any]]:
     """By libpq's names what each address says; addresses have commas between them."""
     return [_parts(address) for address in _BETWEEN.split(told.strip()) if address]
 
@@ -46,7 +46,7 @@ def check_search_servers(databases: Sequence[str] | None = None, **_: Any) -> li
         return []
     told = "The search table lies on other servers, and SEARCH_SERVERS names none."
     hint = "Name them, or searches take long and nothing can be indexed (docs/sharding.md)."
-    return [Warning(told, hint=hint, id="archive.W002")]
+    return [Warning(told, hint=hint, id="archive.W003")]
 
 
 def is_spread() -> bool:

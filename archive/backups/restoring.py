@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.core.management import call_command
 from django.core.management.commands import migrate
-from django.db import connection
+from django.db import connection, transaction
 from django.db.migrations.loader import MigrationLoader
 
 from archive.backups import bags, comparing, databases, manifest, programs
@@ -103,10 +103,10 @@ class Restore:
 
         All that is published is noted, so that it is indexed.
         """
-        if not returning.left_without_servers():
-            return False
-        note_everything()
-        return True
+        with transaction.atomic():
+            if was_spread := returning.left_without_servers():
+                note_everything()
+            return was_spread
 
     def _index_made_anew(self) -> None:
         total, done = put_in_order(), 0

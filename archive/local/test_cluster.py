@@ -17,6 +17,7 @@ PROGRAMS = {
 
 # Told when all have ended; the others wait for most of their time.
 SEARCH = [
+    "tests/cluster/test_restoring_a_spread_archive.py",
     *("tests/cluster/test_search_server_away.py", "tests/cluster/test_search_suite_on_shards.py"),
     *("tests/cluster/test_sharded_pages.py", "tests/cluster/test_sharding.py"),
 ]

@@ -9,11 +9,11 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 from environs import Env
 
+from archive import search_servers
 from archive.logs import logging_settings
 from archive.metrics.asking import hard_to_guess, networks_named
 from archive.pooler import check_pooler  # noqa: F401 - one of Django's checks from here on
 from archive.reading.naming import check_times
-from archive.search_servers import search_servers
 
 env = Env()
 
@@ -248,7 +248,7 @@ check_times(DATABASE_REPLICA_LAG_SECONDS, OWN_WRITES_SECONDS)
 OWN_WRITES_COOKIE_NAME = "wrote"
 
 # Over which servers the search table is spread by `shard_search`; by default over none.
-SEARCH_SERVERS = search_servers(env.str("SEARCH_SERVERS", default=""))
+SEARCH_SERVERS = search_servers.addresses(env.str("SEARCH_SERVERS", default=""))
 
 # How the app becomes the owner of its tables for what nobody else may do, how it writes where
 # readers are read to from a replica, and how it knows what such a replica shows.

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import connection
 from psycopg.types.range import Range
 
-from statements.models.search_entry import Entry
+from statements.models.search_entry import Entry, SearchEntry
 from statements.search.tables import STATEMENTS
 
 # What says the same already, with all that the database itself adds, is not written again.
@@ -42,7 +42,7 @@ def write(model: type[Entry], entries: Sequence[Entry]) -> None:
     if not entries:
         return
     in_order = sorted(entries, key=lambda entry: entry.first_day or date.max)
-    if model._meta.db_table in STATEMENTS.name and STATEMENTS.is_sharded:
+    if model is SearchEntry and STATEMENTS.is_sharded:
         _write_on_servers(model, in_order)
     else:
         _ask(_WRITE, model, _told(model, in_order))

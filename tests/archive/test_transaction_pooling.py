@@ -7,12 +7,14 @@ import psycopg
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.db import OperationalError, connection
+from psycopg import sql
 
 from archive import database, pooler
 from archive.database import connection_settings
 from archive.transaction_pooling.base import DatabaseWrapper
 
 TIMEOUT = "SELECT current_setting('statement_timeout')"
+WAITING = "SELECT current_setting('idle_in_transaction_session_timeout')"
 
 pytestmark = pytest.mark.django_db
 
@@ -26,10 +28,10 @@ def pooled() -> Iterator[Any]:
     own.close()
 
 
-def asked(of: Any, sql: str, params: list[Any] | None = None) -> Any:
+def asked(of: Any, query: Any, params: list[Any] | None = None) -> Any:
     """The first value of the first row."""
     with of.cursor() as cursor:
-        cursor.execute(sql, params)
+        cursor.execute(query, params)
         return cursor.fetchone()[0]
 
 
@@ -42,6 +44,8 @@ def test_each_transaction_has_its_bound_and_leaves_none_to_the_session(pooled: A
     assert asked(pooled, TIMEOUT) == "7s"
     assert asked(pooled, "SELECT current_setting(%s) || '100%%'", ["statement_timeout"]) == "7s100%"
     assert asked(pooled, "SELECT '100%'") == "100%"
+    assert asked(pooled, sql.SQL("SELECT {}").format("100%")) == "100%"
+    assert asked(pooled, WAITING) == "7s", "nor may it wait for longer amid a transaction"
     assert left_to_the_session(pooled) == "0"
     pooled.set_autocommit(False)
     assert asked(pooled, TIMEOUT) == "7s"
@@ -50,6 +54,13 @@ def test_each_transaction_has_its_bound_and_leaves_none_to_the_session(pooled: A
     pooled.rollback()
     pooled.set_autocommit(True)
     assert left_to_the_session(pooled) == "0"
+
+
+def test_where_requests_are_not_bounded_what_the_role_is_told_stands(pooled: Any) -> None:
+    pooled.settings_dict["REQUEST_SECONDS"] = 0
+    pooled.ensure_connection()
+    pooled.connection.execute("SET statement_timeout = '9s'")
+    assert asked(pooled, TIMEOUT) == "9s"
 
 
 def test_what_takes_longer_is_ended(pooled: Any) -> None:
@@ -99,3 +110,12 @@ def test_options_that_no_pooler_passes_on_are_refused_in_words() -> None:
 def test_a_server_itself_is_not_taken_for_a_pooler() -> None:
     assert pooler.stands_between() is False
     assert pooler.check_pooler(["default"]) == []
+
+
+def test_an_address_without_a_database_is_left_to_those_who_say_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(connection.settings_dict, "NAME", "")
+    with pytest.raises(ImproperlyConfigured):
+        pooler.stands_between()
+    pooler.warn_of_pooler()

@@ -1,6 +1,7 @@
 """An archive whose search table can lie on three further servers, which all ask for passwords."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -21,6 +22,14 @@ PASSWORD = "known-on-all-servers"  # noqa: S105
 ROLES = ("archive", "archive_server")
 # The seeds are of 2015 and 2016; the first server has the undated and what is older.
 BORDERS = "2015,2016"
+# Two words, a name, marks, days, an order, and what is counted beside the list.
+SEARCHES = (
+    "/api/v1/statements?q=سوريا",
+    "/api/v1/statements?q=الهدنة في سوريا&sort=oldest",
+    "/api/v1/statements?q=%22الأزمة السورية%22",
+    "/api/v1/statements?speaker=sergei-lavrov&year=2015",
+    "/api/v1/articles?q=سوريا",
+)
 # Once, as a superuser.
 WRAPPER = (
     "CREATE EXTENSION IF NOT EXISTS postgres_fdw",
@@ -28,17 +37,40 @@ WRAPPER = (
 )
 
 
-def give_passwords(server: Server) -> None:
+def run(module: str, *words: str, told: str = "", **named: str) -> str:
+    """What a program of these tests says; the environment names what is given."""
+    settings = {"DJANGO_SETTINGS_MODULE": "archive.settings.test", "API_REQUESTS_PER_MINUTE": "0"}
+    done = subprocess.run(
+        [sys.executable, "-m", f"tests.cluster.{module}", *words],
+        cwd=CLONE,
+        env=os.environ | settings | named,
+        input=told,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-3000:]
+    return done.stdout
+
+
+def give_passwords(server: Server, password: str = PASSWORD) -> None:
     """The archive's roles have the password, and are let in without it as before."""
     for role in ROLES:
-        server.ask(f"ALTER ROLE {role} PASSWORD '{PASSWORD}'", database="postgres")
+        server.ask(f"ALTER ROLE {role} PASSWORD '{password}'", database="postgres")
 
 
-def demand_passwords(server: Server) -> None:
+def demand_passwords(server: Server, password: str = PASSWORD) -> None:
     """From now on the archive's roles are let in with the password alone."""
-    give_passwords(server)
+    give_passwords(server, password)
     (server.data / "pg_hba.conf").write_text(DEMANDING)
     server.ask("SELECT pg_reload_conf()", database="postgres")
+
+
+def back(server: Server) -> None:
+    """Started again as its operator would."""
+    (server.data / "postmaster.pid").unlink(missing_ok=True)
+    (server.data / "pg_hba.conf").write_text(DEMANDING)
+    server.start()
 
 
 def url(server: Server, role: str, database: str = "archive") -> str:
@@ -56,13 +88,17 @@ class Sharded:
     _programs: list[Any] = field(default_factory=list)
 
     @property
+    def addresses(self) -> list[str]:
+        """Where the search servers are."""
+        return [f"postgresql://{one.host}:{one.port}/archive" for one in self.servers]
+
+    @property
     def named(self) -> dict[str, str]:
         """What the environment names."""
-        addresses = (f"postgresql://{one.host}:{one.port}/archive" for one in self.servers)
         return {
             "DATABASE_URL": url(self.own, "archive_server"),
             "DATABASE_OWNER_URL": url(self.own, "archive"),
-            "SEARCH_SERVERS": ",".join(addresses),
+            "SEARCH_SERVERS": ",".join(self.addresses),
         }
 
     @property
@@ -94,6 +130,16 @@ class Sharded:
         assert ended.returncode == 1, ended.stdout
         [line] = ended.stderr.strip().splitlines()
         return line
+
+    def answers(self, orders: Sequence[dict[str, Any]], **changes: str) -> list[Any]:
+        """What the archive answers to orders, as `asking.py` knows them."""
+        lines = "".join(f"{json.dumps(order)}\n" for order in orders)
+        said = run("asking", told=lines, **(self.named | changes))
+        return [json.loads(line) for line in said.splitlines()]
+
+    def searched(self, **changes: str) -> list[Any]:
+        """What the searches find."""
+        return self.answers([{"page": path} for path in SEARCHES], **changes)
 
     def spread(self) -> None:
         """The table lies on the servers."""

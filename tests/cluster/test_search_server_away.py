@@ -8,7 +8,7 @@ import pytest
 
 from tests.archive.local.rooms import until
 from tests.cluster.servers import Server
-from tests.cluster.shards import DEMANDING, Sharded
+from tests.cluster.shards import Sharded, back
 from tests.cluster.websites import Website, figures, website
 
 # What needs no words: it is the same, letter for letter, whatever becomes of the search servers.
@@ -94,13 +94,6 @@ def killed_amid_a_write(
     back(killed[0])
     for server in servers:
         server.ask(QUICK)
-
-
-def back(server: Server) -> None:
-    """Started again as its operator would."""
-    (server.data / "postmaster.pid").unlink(missing_ok=True)
-    (server.data / "pg_hba.conf").write_text(DEMANDING)
-    server.start()
 
 
 @contextmanager

@@ -5,10 +5,6 @@ wherever somebody goes on. A part of the questions is asked under limits so low 
 archive is one of very many rows: it is walked through, cut and guessed at as a large one is.
 """
 
-import json
-import os
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,8 +13,7 @@ from urllib.parse import parse_qsl, unquote_plus, urlencode
 
 import pytest
 
-from archive.local.places import CLONE
-from tests.cluster.shards import Sharded, url
+from tests.cluster.shards import Sharded, run, url
 
 MADE = 3000
 QUESTIONS, TYPED, SEED = 600, 50, 11
@@ -51,29 +46,6 @@ OTHER_PAGES = (
 )
 
 Orders = Sequence[dict[str, Any]]
-
-
-def run(module: str, *words: str, told: str = "", **named: str) -> str:
-    """What a program of these tests says; the environment names what is given."""
-    settings = {"DJANGO_SETTINGS_MODULE": "archive.settings.test", "API_REQUESTS_PER_MINUTE": "0"}
-    done = subprocess.run(
-        [sys.executable, "-m", f"tests.cluster.{module}", *words],
-        cwd=CLONE,
-        env=os.environ | settings | named,
-        input=told,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr[-3000:]
-    return done.stdout
-
-
-def answers(archive: Sharded, orders: Orders, **named: str) -> list[Any]:
-    """What the archive answers, of which the environment names what is given."""
-    lines = "".join(f"{json.dumps(order)}\n" for order in orders)
-    said = run("asking", told=lines, **archive.named | named)
-    return [json.loads(line) for line in said.splitlines()]
 
 
 @dataclass(frozen=True)
@@ -113,7 +85,7 @@ def both(sharded: Sharded) -> Both:
     """All that these tests ask."""
     run("stocking", str(MADE), DATABASE_URL=url(sharded.own, "archive"), DATABASE_OWNER_URL="")
     one: dict[str, str] = {"SEARCH_SERVERS": ""}
-    [drawn] = answers(sharded, [{"draw": QUESTIONS, "words": TYPED, "seed": SEED}], **one)
+    [drawn] = sharded.answers([{"draw": QUESTIONS, "words": TYPED, "seed": SEED}], **one)
     asked = [
         {"address": address, "limits": LIMITS[n % len(LIMITS)]}
         for n, address in enumerate(drawn["addresses"])
@@ -126,10 +98,10 @@ def both(sharded: Sharded) -> Both:
     others = [{"page": page} for page in OTHER_PAGES]
     wordless = [{"wordless": address} for address in _wordless(drawn["addresses"])]
     orders = [*asked, *drawn["typed"], *read, *others, *wordless]
-    by_one = answers(sharded, orders, **one)
+    by_one = sharded.answers(orders, **one)
     sharded.done("shard_search")
     assert min(sharded.entries()) > MADE / 5
-    return Both(orders, by_one, answers(sharded, orders))
+    return Both(orders, by_one, sharded.answers(orders))
 
 
 def _wordless(addresses: Sequence[str]) -> list[str]:

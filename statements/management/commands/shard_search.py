@@ -7,7 +7,9 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 from django.utils.module_loading import import_string
+from psycopg.errors import LockNotAvailable
 
 from statements.management.progress import Progress
 from statements.models import note_everything
@@ -20,9 +22,10 @@ from statements.search.servers.addresses import (
     ServersError,
     Session,
     own_session,
-    roles,
+    roles_in_use,
     search_servers,
 )
+from statements.search.servers.locking import HELD
 from statements.search.servers.spreading import Spreading
 from statements.search.tables import STATEMENTS
 
@@ -48,7 +51,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, borders: str | None, **options: Any) -> None:
         """Do it as the owner of the tables; what stands in the way is said in a line."""
-        servers, both = search_servers(), roles()
+        servers, roles = search_servers(), roles_in_use()
         if not servers:
             raise CommandError("SEARCH_SERVERS names no server: docs/sharding.md tells how.")
         try:
@@ -56,18 +59,20 @@ class Command(BaseCommand):
                 is_spread = switching.is_spread(session)
                 session.commit()
                 if options["undo"]:
-                    self._undo(session, servers, both, empty=options["empty"])
+                    self._undo(session, servers, roles, empty=options["empty"])
                 elif is_spread:
-                    self._tell_anew(session, servers, both)
+                    self._tell_anew(session, servers, roles)
                 else:
-                    self._spread(session, servers, both, borders)
+                    self._spread(session, servers, roles, borders)
         except ServersError as error:
             raise CommandError(str(error)) from None
+        except LockNotAvailable:
+            raise CommandError(HELD) from None
 
     def _spread(
-        self, session: Session, servers: Sequence[SearchServer], both: Roles, borders: str | None
+        self, session: Session, servers: Sequence[SearchServer], roles: Roles, borders: str | None
     ) -> None:
-        requirements.refuse_unfit(session, servers, both)
+        requirements.refuse_unfit(session, servers, roles)
         number = len(servers)
         if borders is None:
             parted = years.even(*years.counted(session), number)
@@ -76,31 +81,32 @@ class Command(BaseCommand):
         session.commit()
         with Progress(sys.stderr, "rows") as progress:
             shares = years.shares(parted)
-            Spreading(servers, shares, both, progress.tell, self.stdout.write).run()
+            Spreading(servers, shares, roles, progress.tell, self.stdout.write).run()
         self._verify()
 
     def _undo(
-        self, session: Session, servers: Sequence[SearchServer], both: Roles, *, empty: bool
+        self, session: Session, servers: Sequence[SearchServer], roles: Roles, *, empty: bool
     ) -> None:
         if not switching.is_spread(session):
             session.commit()
-            returning.forgotten_on(servers, both)
+            returning.forgotten_on(servers, roles)
             self.stdout.write("The search table is not spread; what a run began is taken back.")
             return
         session.commit()
         if empty:
-            returning.emptied()
-            note_everything()
+            with transaction.atomic():
+                returning.emptied()
+                note_everything()
             self.stdout.write("The table is here and empty: rebuild_search fills it.")
             return
-        refuse_others(session, servers, both)
+        refuse_other_servers(session, servers, roles)
         with Progress(sys.stderr, "rows") as progress:
-            returning.Returning(servers, both, progress.tell, self.stdout.write).run()
+            returning.Returning(servers, roles, progress.tell, self.stdout.write).run()
         self._verify()
 
-    def _tell_anew(self, session: Session, servers: Sequence[SearchServer], both: Roles) -> None:
-        refuse_others(session, servers, both)
-        switching.known_anew(session, servers, both)
+    def _tell_anew(self, session: Session, servers: Sequence[SearchServer], roles: Roles) -> None:
+        refuse_other_servers(session, servers, roles)
+        switching.known_anew(session, servers, roles)
         self.stdout.write(
             f"The search table is spread over {len(servers)} servers; the database now knows their"
             " addresses and passwords as the settings name them."
@@ -116,7 +122,7 @@ class Command(BaseCommand):
         self.stdout.write("All is there, and all is counted.")
 
 
-def refuse_others(session: Session, servers: Sequence[SearchServer], both: Roles) -> None:
+def refuse_other_servers(session: Session, servers: Sequence[SearchServer], roles: Roles) -> None:
     """ServersError where these are not the servers that have the entries, in their order."""
     if (known := len(switching.parts(session))) != len(servers):
         raise ServersError(
@@ -126,5 +132,5 @@ def refuse_others(session: Session, servers: Sequence[SearchServer], both: Roles
     archive = switching.mark(session)
     session.commit()
     for server in servers:
-        with server.reached(both.owner) as other:
+        with server.reached(roles.owner) as other:
             laying.refuse_another(other, server, str(archive))

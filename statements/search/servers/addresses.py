@@ -95,8 +95,7 @@ class SearchServer:
             told = " ".join(str(error).split())
             raise ServersError(f"The server {self.told} cannot be reached: {told}") from None
         with session:
-            session.execute("SET search_path = pg_catalog")
-            session.commit()
+            _for_long_work(session)
             yield session
 
 
@@ -122,8 +121,8 @@ def search_servers() -> list[SearchServer]:
     ]
 
 
-def roles() -> Roles:
-    """The two roles, or the one."""
+def roles_in_use() -> Roles:
+    """The two roles, or the one that does everything."""
     serving = _role_in_use()
     with import_string(settings.AS_OWNER)():
         owner = _role_in_use()
@@ -141,10 +140,14 @@ def own_session() -> Iterator[Session]:
     """A further session of the archive's own database, under the role of Django's connection."""
     parameters = connection.get_connection_params()
     with psycopg.connect(**parameters) as session:
-        session.execute("SET search_path = pg_catalog")
-        session.execute("SET statement_timeout = 0")
-        session.commit()
+        _for_long_work(session)
         yield session
+
+
+def _for_long_work(session: Session) -> None:
+    """Names in it are the catalog's own, or whole; nothing it does is ended for taking long."""
+    session.execute("SET search_path = pg_catalog; SET statement_timeout = 0")
+    session.commit()
 
 
 def one(session: Session, asked: str, *values: Any) -> Any:

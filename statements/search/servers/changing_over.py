@@ -6,6 +6,7 @@ from psycopg.errors import LockNotAvailable
 
 from statements.search.servers.addresses import ServersError
 from statements.search.servers.copying import Rows, caught_up
+from statements.search.servers.locking import HELD
 
 # So few changed rows are copied while writers wait.
 FEW = 500
@@ -23,7 +24,6 @@ def change_over(
 
     The switch is tried again where it gave way to others. ServersError where they never let go.
     """
-    # what was copied is kept before what was noticed is forgotten
     sessions = [rows.session for rows in (*targets, *sources)]
     for _ in range(MOST_ROUNDS):
         again = caught_up(sources, targets)
@@ -40,7 +40,4 @@ def change_over(
                 session.rollback()
         else:
             return
-    raise ServersError(
-        "Somebody has used the table all the while: nothing has changed. pg_stat_activity tells"
-        " who it is; run this again."
-    )
+    raise ServersError(HELD)

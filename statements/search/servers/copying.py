@@ -10,6 +10,7 @@ from psycopg import sql
 
 from statements.search.servers.addresses import Session, column, one
 from statements.search.servers.definition import SCHEMA, column_names
+from statements.search.servers.locking import locked
 from statements.search.tables import STATEMENTS
 
 # Told how many further rows were copied.
@@ -40,10 +41,8 @@ CREATE TRIGGER entries_change_on_delete AFTER DELETE ON {STATEMENTS.name}
     REFERENCING OLD TABLE AS old_rows
     FOR EACH STATEMENT EXECUTE FUNCTION {SCHEMA}.entries_change();
 """  # noqa: S608
-_NO_MORE = f"""
-DROP FUNCTION IF EXISTS {SCHEMA}.entries_change() CASCADE;
-DROP TABLE IF EXISTS {SCHEMA}.changed;
-"""
+_IS_NOTICED = f"SELECT to_regprocedure('{SCHEMA}.entries_change()') IS NOT NULL"
+_NO_MORE = f"DROP FUNCTION {SCHEMA}.entries_change() CASCADE; DROP TABLE {SCHEMA}.changed"
 # Old rows may be without what the database packs beside each.
 _PACKED = {
     "tally": "coalesce(e.tally, public.search_tally(e))",
@@ -67,13 +66,15 @@ class Rows:
 def notice_changes(session: Session) -> None:
     """From now on the keys of entries that change on this server are noted."""
     stop_noticing(session)
+    locked(session, [STATEMENTS.name], "SHARE ROW EXCLUSIVE")
     session.execute(_NOTICING.encode())
 
 
 def stop_noticing(session: Session) -> None:
-    """Nothing is noted any more, nor what was noted kept."""
-    session.execute("SET LOCAL client_min_messages = warning")
-    session.execute(_NO_MORE.encode())
+    """Nothing is noted any more, if anything was, nor what was noted kept."""
+    if one(session, _IS_NOTICED):
+        locked(session, [STATEMENTS.name], "ACCESS EXCLUSIVE")
+        session.execute(_NO_MORE.encode())
 
 
 def copied(source: Rows, target: Rows, tell: Tell, keys: Collection[int] | None = None) -> int:

@@ -91,7 +91,6 @@ def refuse_another(session: Session, server: SearchServer, archive: str) -> None
 
 def taken_away(session: Session) -> None:
     """Drops all that was made on a server."""
-    session.execute("SET LOCAL client_min_messages = warning")
     session.execute(_TAKEN_AWAY.encode())
 
 
@@ -108,8 +107,7 @@ def given(archives_own: Session, session: Session, serving: Role) -> None:
 
 
 def counted_from_now(session: Session, entries: Definition) -> None:
-    """From now on the server counts the lexemes of what is written there."""
-    uncounted(session)
+    """From now on the server, which counts nothing yet, counts the lexemes of what is written."""
     for command in entries.triggers:
         session.execute(command.encode())
 

@@ -12,6 +12,10 @@ from statements.search.servers.addresses import Session
 # a second): so it is we who give way, and try again.
 MILLISECONDS = 500
 MOST_ATTEMPTS = 40
+HELD = (
+    "Somebody has used the table all the while: nothing has changed. pg_stat_activity tells"
+    " who it is; run this again."
+)
 
 
 def locked(session: Session, tables: Sequence[str], mode: str) -> None:

@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 
+from django.db import connection, transaction
+
 from statements.search.servers import laying, switching
 from statements.search.servers.addresses import (
     Roles,
@@ -49,6 +51,18 @@ class Returning:
 
     def _fill(self, session: Session, sources: Sequence[Rows]) -> None:
         """In one transaction: nobody uses the table yet."""
+        indexes_again = _made_bare(session)
+        self._copy(sources, Rows(session, ASIDE))
+        self.say("The rows are there; making the indexes …")
+        for command in indexes_again:
+            session.execute(command.encode())
+        for other in (session, *(source.session for source in sources)):
+            other.commit()
+        session.autocommit = True
+        session.execute(f"VACUUM (ANALYZE) {ASIDE}".encode())
+        session.autocommit = False
+
+    def _copy(self, sources: Sequence[Rows], target: Rows) -> None:
         total, done = sum(source.count() for source in sources), 0
 
         def tell(rows: int) -> None:
@@ -56,22 +70,8 @@ class Returning:
             done += rows
             self.tell(done, total)
 
-        session.execute(f"TRUNCATE {ASIDE}".encode())
-        session.execute(f"ALTER TABLE {ASIDE} DISABLE TRIGGER USER".encode())
-        again = indexes(session, ASIDE)
-        for command in again:
-            name = command.split(" ON ")[0].removeprefix("CREATE INDEX ")
-            session.execute(f"DROP INDEX {SCHEMA}.{name}".encode())
         for source in sources:
-            copied(source, Rows(session, ASIDE), tell)
-        self.say("The rows are there; making the indexes …")
-        for command in again:
-            session.execute(command.encode())
-        for one_session in (session, *(source.session for source in sources)):
-            one_session.commit()
-        session.autocommit = True
-        session.execute(f"VACUUM (ANALYZE) {ASIDE}".encode())
-        session.autocommit = False
+            copied(source, target, tell)
 
     def _switch(self, session: Session, sources: Sequence[Rows]) -> None:
         """While writers wait, and for a moment readers."""
@@ -83,6 +83,17 @@ class Returning:
         locked(session, [CHANGES, STATEMENTS.name], "ACCESS EXCLUSIVE")
         switching.gathered(session)
         session.commit()
+
+
+def _made_bare(session: Session) -> list[str]:
+    """Takes rows, indexes and triggers from the ordinary table; what makes the indexes again."""
+    session.execute(f"TRUNCATE {ASIDE}".encode())
+    session.execute(f"ALTER TABLE {ASIDE} DISABLE TRIGGER USER".encode())
+    again = indexes(session, ASIDE)
+    for command in again:
+        name = command.split(" ON ")[0].removeprefix("CREATE INDEX ")
+        session.execute(f"DROP INDEX {SCHEMA}.{name}".encode())
+    return again
 
 
 def forgotten_on(servers: Sequence[SearchServer], roles: Roles) -> None:
@@ -102,23 +113,24 @@ def forgotten_on(servers: Sequence[SearchServer], roles: Roles) -> None:
         switching.forgotten(session)
 
 
-def emptied() -> None:
-    """The ordinary table takes its place without rows, and no server is asked; nothing is lost.
+def emptied() -> bool:
+    """The ordinary table takes its place without rows, and no server is asked; whether it was away.
 
-    For the owner: all published is to be noted then, and indexed.
+    For the owner. All that is published is to be noted in the same transaction, so that it is
+    indexed again.
     """
-    with own_session() as session:
-        if switching.is_spread(session):
-            switching.emptied(session)
+    with transaction.atomic():
+        if was_spread := switching.is_spread(connection.connection):
+            switching.emptied(connection.connection)
+        return was_spread
 
 
 def left_without_servers() -> bool:
-    """Whether a restored database knew of servers, of which it is made to know no more.
+    """The same in a restored database, which from then on knows of no servers.
 
     Their entries are those of the archive that was backed up.
     """
-    with own_session() as session:
-        if was_spread := switching.is_spread(session):
-            switching.emptied(session)
-        switching.forgotten(session)
-    return was_spread
+    with transaction.atomic():
+        was_spread = emptied()
+        switching.forgotten(connection.connection)
+        return was_spread

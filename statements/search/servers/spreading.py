@@ -30,9 +30,6 @@ from statements.search.servers.definition import CHANGES, OF_KEYS, SCHEMA, defin
 from statements.search.servers.locking import locked
 from statements.search.tables import STATEMENTS
 
-# So long the triggers that notice wait for those who write, before whom others would queue.
-LOCK_SECONDS = 5
-
 
 @dataclass
 class Spreading:
@@ -63,7 +60,6 @@ class Spreading:
         session.execute(
             sql.SQL("COMMENT ON SCHEMA {} IS {}").format(sql.Identifier(SCHEMA), archive)
         )
-        session.execute(f"SET LOCAL lock_timeout = '{LOCK_SECONDS}s'".encode())
         stop_noticing(session)
         # the triggers that notice are not made on the servers
         self._entries = definition(session, STATEMENTS.name)

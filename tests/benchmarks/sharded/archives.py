@@ -55,6 +55,11 @@ class Archive:
             program.stdin.close()
 
 
+def _password(address: str) -> str:
+    """That of the address, for which the servers ask too; the tests' own where it bears none."""
+    return str(conninfo_to_dict(address).get("password") or PASSWORD)
+
+
 def _of_server(process: int) -> float:
     children = Path(f"/proc/{process}/task/{process}/children").read_text("ascii").split()
     return sum(cpu_of(int(child)) or 0 for child in children)
@@ -64,7 +69,7 @@ def _of_server(process: int) -> float:
 def both(one: str) -> Iterator[list[Archive]]:
     """The archive of that address and its copy; the copy and the servers go behind the block."""
     with ExitStack() as stack:
-        servers = [_made(stack) for _ in range(SERVERS)]
+        servers = [_made(stack, _password(one)) for _ in range(SERVERS)]
         three = stack.enter_context(_copied(one))
         addresses = [f"postgresql://{server.host}:{server.port}/archive" for server in servers]
         names = {"SEARCH_SERVERS": ",".join(addresses)}
@@ -79,7 +84,8 @@ def both(one: str) -> Iterator[list[Archive]]:
         ]
 
 
-def _made(stack: ExitStack) -> Server:
+def _made(stack: ExitStack, password: str) -> Server:
+    """A server without entries, which asks the archive's roles for that password."""
     folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="sharded-")))
     folder.chmod(0o711)
     server = Server(folder / "server")
@@ -88,7 +94,7 @@ def _made(stack: ExitStack) -> Server:
     server.stop()
     server.configure(**MEMORY)
     server.start()
-    demand_passwords(server)
+    demand_passwords(server, password)
     return server
 
 
@@ -108,8 +114,7 @@ def _copied(one: str) -> Iterator[str]:
             inside.execute("CREATE EXTENSION IF NOT EXISTS postgres_fdw")
         try:
             host, port, user = (of[part] for part in ("host", "port", "user"))
-            password = of.get("password") or PASSWORD
-            yield f"postgresql://{user}:{password}@{host}:{port}/{name}"
+            yield f"postgresql://{user}:{_password(one)}@{host}:{port}/{name}"
         finally:
             session.execute(drop)
 
