@@ -10,7 +10,7 @@ from statements.search.engine import Order, Search
 from statements.search.rows import Rows
 from tests.search.archives import archive_of, search_for, texts
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("both_forms")]
 
 DAYS = ["2016-03-10", "2015-12-01", "", "2016-03-10", "2016-01-05", "", "2014-07", "2016-03-11"]
 BOTH = pytest.mark.parametrize("order", [Order.NEWEST, Order.OLDEST])

@@ -12,7 +12,7 @@ from statements.search.facets import MonthSpan
 from statements.search.rows import Rows
 from tests.search.archives import archive_of, found, search_for, texts
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("both_forms")]
 
 
 # Very many rows: a walk from month to month.
