@@ -8,7 +8,8 @@ SELECT 'column', format('%s %s %s %s %s %s %s', attrelid::regclass, attname,
         format_type(atttypid, atttypmod), attnotnull, attstorage, attidentity,
         attcollation::regcollation)
     FROM pg_attribute JOIN pg_class c ON c.oid = attrelid
-    WHERE relnamespace = 'public'::regnamespace AND attnum > 0 AND relkind IN ('r', 'p')
+    WHERE relnamespace = 'public'::regnamespace AND attnum > 0 AND NOT attisdropped
+        AND relkind IN ('r', 'p')
 UNION ALL SELECT 'constraint', format('%s %s %s', conrelid::regclass, conname,
         pg_get_constraintdef(oid)) FROM pg_constraint WHERE connamespace = 'public'::regnamespace
 UNION ALL SELECT 'index', indexdef FROM pg_indexes WHERE schemaname = 'public'
@@ -32,3 +33,8 @@ def catalog(server: Server) -> list[tuple[str, str]]:
     """What the database says of itself."""
     with server.session() as session:
         return list(session.execute(CATALOG).fetchall())
+
+
+def about_search(server: Server) -> list[tuple[str, str]]:
+    """What the database says of its index and of search servers."""
+    return [(kind, told) for kind, told in catalog(server) if "search" in told]

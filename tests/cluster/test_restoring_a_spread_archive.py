@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from tests.archive.local.rooms import running
-from tests.cluster.catalog import catalog
+from tests.cluster.catalog import about_search
 from tests.cluster.conftest import NewServer
 from tests.cluster.servers import Server
 from tests.cluster.shards import BORDERS, WRAPPER, Sharded, back, give_passwords, url
@@ -54,7 +54,7 @@ def with_fresh_databases(restored: Sharded) -> dict[str, str]:
 def test_it_is_restored_on_another_machine_searched_again_and_spread_anew(
     sharded: Sharded, new_server: NewServer, tmp_path: Path
 ) -> None:
-    before, found = catalog(sharded.own), sharded.searched()
+    before, found = about_search(sharded.own), sharded.searched()
     sharded.spread()
     sharded.done("verify_archive")
     had = [server.ask(ENTRIES) for server in sharded.servers]
@@ -69,7 +69,7 @@ def test_it_is_restored_on_another_machine_searched_again_and_spread_anew(
         assert "could be restored; nothing of it was left" in tested
         told = restored.done("restore", backup, RESTORE_URL=url(other, "archive"))
         assert "The search index is empty: manage.py rebuild_search makes it anew." in told
-        assert catalog(other) == before
+        assert about_search(other) == before
         assert "The index holds 152 statements" in restored.done("rebuild_search")
         assert SEEDS in restored.done("verify_search")
         assert restored.searched() == found
@@ -91,7 +91,7 @@ def test_it_is_restored_on_another_machine_searched_again_and_spread_anew(
 
 
 def test_where_the_servers_are_lost_the_index_is_made_anew_at_home(sharded: Sharded) -> None:
-    before, found = catalog(sharded.own), sharded.searched()
+    before, found = about_search(sharded.own), sharded.searched()
     sharded.spread()
     with away(sharded.servers):
         assert "cannot be reached" in sharded.refused("shard_search", "--undo")
@@ -100,7 +100,7 @@ def test_where_the_servers_are_lost_the_index_is_made_anew_at_home(sharded: Shar
         assert SEEDS in sharded.done("verify_search")
         assert sharded.searched() == found
     sharded.done("shard_search", "--undo")
-    assert catalog(sharded.own) == before
+    assert about_search(sharded.own) == before
 
 
 def test_an_archive_that_is_spread_runs_from_a_clone(sharded: Sharded, tmp_path: Path) -> None:

@@ -37,6 +37,12 @@ TRUSTING = "host all archive_server all trust\n"
 SEEDS = "152 statements"
 # So many entries are missing at any time while others change.
 MISSING = 20
+# As rows are that were written before the database packed any.
+UNPACKED = """
+SET session_replication_role = replica;
+UPDATE statements_searchentry SET tally = NULL, tally_events = NULL WHERE statement_id % 3 = 0
+"""
+NOT_PACKED = "SELECT count(*) FROM statements_searchentry WHERE tally IS NULL"
 # Of the servers that stay where they are, and of how many there are.
 OPTIONS = """
 SELECT string_agg(name, ' ' ORDER BY name) FROM (
@@ -85,12 +91,14 @@ def test_the_table_is_spread_and_brought_back_while_readers_read(
     sharded: Sharded, site: Website
 ) -> None:
     sharded.own.ask("ANALYZE")
+    sharded.own.ask(UNPACKED)
     before, were_found = catalog(sharded.own), found(site)
     at_home, bare = told_of_entries(sharded.own), catalog(sharded.servers[0])
     statistics = sharded.own.ask(HAS_STATISTICS)
     with site.read(PAGES) as readers:
         told = sharded.done("shard_search", "--borders", BORDERS)
         assert sharded.entries() == [0, 85, 67]
+        assert [server.ask(NOT_PACKED) for server in sharded.servers] == [0, 0, 0]
         assert [told_of_entries(server) for server in sharded.servers] == [at_home] * 3
         assert told.endswith("All is there, and all is counted.\n")
         assert found(site) == were_found
