@@ -12,6 +12,11 @@ from statements.search.tables import Table
 
 # Beyond so many rows nothing is counted: the newest (or oldest) of them stand for all.
 MOST_ROWS = 10_000
+# What the database packs beside each row `e`, of old rows too, which may be without it.
+PACKED = {
+    "tally": "coalesce(e.tally, public.search_tally(e))",
+    "tally_events": "coalesce(e.tally_events, public.search_tally_events(e))",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +73,7 @@ class Rows:
             return self._tallies_at_home
         # OFFSET 0: rows are read whole, which takes long, only where they are not packed yet
         found = f"""
-            SELECT e.first_day, coalesce(e.tally, public.search_tally(e)) AS tally,
-                coalesce(e.tally_events, public.search_tally_events(e)) AS events
+            SELECT e.first_day, {PACKED["tally"]} AS tally, {PACKED["tally_events"]} AS events
             FROM {self.table.name} AS e WHERE {self.condition} OFFSET 0
         """  # noqa: S608
         if self.periods:

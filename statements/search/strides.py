@@ -6,7 +6,7 @@ be expected in them and how many were found in those before.
 """
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import accumulate, groupby, pairwise
@@ -18,7 +18,7 @@ from statements.search import lexemes
 from statements.search.lexemes import quoted
 from statements.search.periods import Period
 from statements.search.query import Prefix
-from statements.search.rows import Rows
+from statements.search.rows import PACKED, Rows
 from statements.search.spread import parts, united
 from statements.search.tally import EVENTS, WIDTH, integers
 
@@ -33,9 +33,12 @@ OF_ROW = 4 * WIDTH
 UNDATED = 2**31
 
 _MONTHS = """
-    SELECT {turn}, first_month, string_agg(tally, ''::bytea), string_agg(tally_events, ''::bytea)
-        FROM {part} WHERE {condition} GROUP BY first_month
+    SELECT {turn}, first_month,
+            string_agg({tally}, ''::bytea), string_agg({tally_events}, ''::bytea)
+        FROM {part} AS e WHERE {condition} GROUP BY first_month
 """
+# A server is sent no function that it could not know of; all rows that are there are packed.
+_PACKED_THERE = {"tally": "tally", "tally_events": "tally_events"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +151,7 @@ class Asking:
     def __init__(self, rows: Rows) -> None:
         self.rows = rows
         self.parts = parts(rows.table)
+        self.packed = PACKED if self.parts == [rows.table.name] else _PACKED_THERE
 
     def all_rows(self) -> list[Month]:
         """All of them."""
@@ -160,7 +164,7 @@ class Asking:
         walk = Strides([*self.rows.periods], self.rows.most, is_guess)
         newest = self.rows.newest
         while stride := walk.next():
-            for month in sorted(self._asked(_turns(self.rows, stride)), key=_order(newest=newest)):
+            for month in in_order(self._asked(_turns(self.rows, stride)), newest=newest):
                 if missing := walk.missing:
                     is_whole = len(month) <= missing
                     walk.found.append(month if is_whole else month.first(missing, newest=newest))
@@ -175,7 +179,8 @@ class Asking:
             condition = self.rows.condition.format(query=f"%(query_{number})s")
             condition += turn.condition.format(turn=number)
             queries += [
-                _MONTHS.format(turn=number, part=part, condition=condition) for part in self.parts
+                _MONTHS.format(turn=number, part=part, condition=condition, **self.packed)
+                for part in self.parts
             ]
         with connection.cursor() as cursor:
             cursor.execute(united(queries), values)
@@ -188,15 +193,15 @@ def _turns(rows: Rows, stride: Sequence[Period]) -> list[Turn]:
     return [Turn.of(rows.selection.tsquery, list(periods)) for _, periods in kinds]
 
 
-def _order(*, newest: bool) -> Callable[[Month], tuple[int, int]]:
-    """The order of months: turn by turn by date, the undated last."""
+def in_order(months: Iterable[Month], *, newest: bool) -> list[Month]:
+    """The months turn by turn by date; of a turn the undated last."""
 
-    def order(month: Month) -> tuple[int, int]:
+    def place(month: Month) -> tuple[int, int]:
         if month.number is None:
             return month.turn, UNDATED
         return month.turn, -month.number if newest else month.number
 
-    return order
+    return sorted(months, key=place)
 
 
 def _day(row: tuple[bytes, Any]) -> bytes:

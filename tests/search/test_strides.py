@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from statements.search.periods import Period, periods, walk
-from statements.search.strides import Month, Strides, Turn
+from statements.search.strides import Month, Strides, Turn, in_order
 
 YEARS = [Period(f"@y{year}", 100) for year in range(2025, 2005, -1)]
 
@@ -51,6 +51,11 @@ def test_no_stride_is_more_than_four_times_as_long_as_all_before_it() -> None:
     assert not walked.next()
 
 
+def test_where_nobody_knows_how_many_there_will_be_the_first_stride_is_a_short_one() -> None:
+    assert len(Strides([*YEARS], 1000, is_guess=True).next()) == 3
+    assert len(Strides([*YEARS], 1000).next()) == 12
+
+
 def test_what_nothing_is_expected_of_is_asked_for_with_what_stands_before_it() -> None:
     asked = walk(YEARS, [], newest=True)
     stride = Strides(asked, 10_000).next()
@@ -73,6 +78,20 @@ def test_of_a_month_the_first_rows_are_kept_with_their_events(
     assert month.events == b"".join(
         (key - 1).to_bytes(4, "big") for _, key in wanted for _ in range(key - 1)
     )
+
+
+@pytest.mark.parametrize(
+    ("newest", "wanted"),
+    [
+        (True, [(0, 24192), (0, 24191), (0, None), (1, 24193)]),
+        (False, [(0, 24191), (0, 24192), (0, None), (1, 24193)]),
+    ],
+)
+def test_months_come_turn_by_turn_by_date_and_last_what_has_none(
+    newest: bool, wanted: list[tuple[int, int | None]]
+) -> None:
+    months = [Month(turn, number, b"", b"") for turn, number in reversed(wanted)]
+    assert [(month.turn, month.number) for month in in_order(months, newest=newest)] == wanted
 
 
 def test_of_many_months_the_years_are_asked_for_within_the_days() -> None:

@@ -60,6 +60,7 @@ def test_of_an_utterance_the_earliest_report_is_listed() -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("both_forms")
 def test_rows_from_before_there_were_packed_ones_count_the_same(
     article: Article, haddad: Speaker, petrova: Speaker, talks: Event
 ) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from psycopg import sql
 
+from statements.search.rows import PACKED
 from statements.search.servers.addresses import Session, column, one
 from statements.search.servers.definition import SCHEMA, column_names
 from statements.search.servers.locking import locked
@@ -43,11 +44,6 @@ CREATE TRIGGER entries_change_on_delete AFTER DELETE ON {STATEMENTS.name}
 """  # noqa: S608
 _IS_NOTICED = f"SELECT to_regprocedure('{SCHEMA}.entries_change()') IS NOT NULL"
 _NO_MORE = f"DROP FUNCTION {SCHEMA}.entries_change() CASCADE; DROP TABLE {SCHEMA}.changed"
-# Old rows may be without what the database packs beside each.
-_PACKED = {
-    "tally": "coalesce(e.tally, public.search_tally(e))",
-    "tally_events": "coalesce(e.tally_events, public.search_tally_events(e))",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +79,7 @@ def copied(source: Rows, target: Rows, tell: Tell, keys: Collection[int] | None 
     How many they were.
     """
     names = column_names(source.session, source.table)
-    told = ", ".join(_PACKED.get(name, f"e.{name}") for name in names)
+    told = ", ".join(PACKED.get(name, f"e.{name}") for name in names)
     conditions = [source.condition, target.condition]
     if keys is not None:
         listed = sql.Literal(list(keys)).as_string(source.session)
