@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
+import pytest
+
 from tests.archive.local.rooms import running
 from tests.cluster.catalog import about_search
 from tests.cluster.conftest import NewServer
@@ -16,6 +18,13 @@ ENTRIES = """
 SELECT count(*) || ' ' || sum(hashtextextended(e::text, 0)) FROM public.statements_searchentry e
 """
 SEEDS = "152 statements"
+
+
+@pytest.fixture(autouse=True)
+def brought_back(sharded: Sharded) -> Iterator[None]:
+    """Behind each test the table is at home."""
+    yield
+    sharded.done("shard_search", "--undo")
 
 
 @contextmanager
@@ -87,7 +96,6 @@ def test_it_is_restored_on_another_machine_searched_again_and_spread_anew(
 
     assert [server.ask(ENTRIES) for server in sharded.servers] == had
     assert SEEDS in sharded.done("verify_search")
-    sharded.done("shard_search", "--undo")
 
 
 def test_where_the_servers_are_lost_the_index_is_made_anew_at_home(sharded: Sharded) -> None:
@@ -97,6 +105,7 @@ def test_where_the_servers_are_lost_the_index_is_made_anew_at_home(sharded: Shar
         assert "cannot be reached" in sharded.refused("shard_search", "--undo")
         assert "here and empty" in sharded.done("shard_search", "--undo", "--empty")
         sharded.done("rebuild_search")
+        sharded.done("verify_archive")
         assert SEEDS in sharded.done("verify_search")
         assert sharded.searched() == found
     sharded.done("shard_search", "--undo")
@@ -109,4 +118,3 @@ def test_an_archive_that_is_spread_runs_from_a_clone(sharded: Sharded, tmp_path:
         assert archive.get(f"/en/statements/?q={quote('سوريا')}") == 200
         assert archive.get("/readyz") == 200
     assert SEEDS in sharded.done("verify_search")
-    sharded.done("shard_search", "--undo")

@@ -103,6 +103,7 @@ def forgotten_on(servers: Sequence[SearchServer], roles: Roles) -> None:
     """
     with own_session() as session:
         switching.checked(session)
+        session.commit()
         stop_noticing(session)
         archive = switching.mark(session)
         session.commit()

@@ -172,6 +172,7 @@ def emptied(session: Session) -> None:
     """The ordinary table takes its place without rows, and nothing is told of their words."""
     session.execute(f"TRUNCATE {ASIDE}".encode())
     _returned(session)
+    checked(session)
     for table in (WORDS, CHANGES):
         gone = f"DELETE FROM {table} WHERE scope = '{STATEMENTS.scope}'"  # noqa: S608
         session.execute(gone.encode())
@@ -199,7 +200,6 @@ def checked(session: Session) -> None:
     """All rows of the table that is back satisfy its foreign keys."""
     for command in column(session, _UNCHECKED, STATEMENTS.name):
         session.execute(command.encode())
-    session.commit()
 
 
 def forgotten(session: Session) -> None:
