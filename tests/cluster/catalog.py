@@ -36,9 +36,10 @@ def catalog(server: Server) -> list[tuple[str, str]]:
 
 
 def about_search(server: Server) -> list[tuple[str, str]]:
-    """What the database says of its index and of search servers; not the words of CHECKs.
+    """What the database says of its index and of search servers; not of conditions.
 
     PostgreSQL writes these otherwise when they are restored.
     """
-    told_all = catalog(server)
-    return [(kind, told) for kind, told in told_all if "search" in told and " CHECK " not in told]
+    conditions = (" CHECK ", " WHEN ")
+    told_all = [(kind, told) for kind, told in catalog(server) if "search" in told]
+    return [(kind, told) for kind, told in told_all if not any(c in told for c in conditions)]
