@@ -1,4 +1,4 @@
-"""A connection of which nothing but a transaction has a session of its own."""
+"""A connection of which, behind a pooler, nothing but a transaction has a session of its own."""
 
 from collections.abc import Callable
 from typing import Any
@@ -18,11 +18,13 @@ BOUNDS = (
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
-    """PostgreSQL behind a pooler: each transaction is told its bounds, and nothing outlives one."""
+    """PostgreSQL; behind a pooler each transaction is told its bounds, and nothing outlives one."""
 
     def __init__(self, settings_dict: dict[str, Any], alias: str = "default") -> None:
         super().__init__(settings_dict, alias)
-        self.execute_wrappers.append(self._bounded)
+        self._is_pooled = bool(settings_dict.get("TRANSACTION_POOLING"))
+        if self._is_pooled:
+            self.execute_wrappers.append(self._bounded)
 
     def session(self, **changes: Any) -> psycopg.Connection[Any]:
         """A connection beside those of the pool, which is whoever's asks for it."""
@@ -49,8 +51,9 @@ class DatabaseWrapper(base.DatabaseWrapper):
                     connection._pool.putconn(connection)
 
     def chunked_cursor(self) -> Any:
-        """Rows as they are asked for; outside of a transaction all at once."""
-        return super().chunked_cursor() if self.in_atomic_block else self.cursor()
+        """Rows as they are asked for; behind a pooler outside of a transaction all at once."""
+        lasts = self.in_atomic_block or not self._is_pooled
+        return super().chunked_cursor() if lasts else self.cursor()
 
     def _bounded(
         self,
