@@ -15,7 +15,7 @@ Tell = Callable[[str], None]
 # both kinds are made once.
 ENCRYPTED = "encrypted"
 # How many statements are left to curators who work through poolers.
-OF_POOLERS = 8
+OF_POOLERS = 3
 NO_LIMITS = {f"{what}_PER_MINUTE": "0" for what in ("SEARCHES", "EXPORTS", "FEEDS", "API_REQUESTS")}
 
 
