@@ -5,12 +5,13 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+import psutil
 import psycopg
 
 from archive.local.account import Account, server_account
@@ -142,9 +143,13 @@ class Node:
         self.running.pop("patroni").wait()
 
     def stop(self, program: str) -> None:
-        """Ends etcd or Patroni at once."""
-        self.running[program].kill()
-        self.running.pop(program).wait()
+        """Ends etcd or Patroni at once, and what would start it again; PostgreSQL goes on."""
+        running = self.running.pop(program)
+        with suppress(psutil.NoSuchProcess):
+            ours = psutil.Process(running.pid)
+            for process in (ours, *ours.children()):
+                process.kill()
+        running.wait()
 
     def lose_power(self) -> None:
         """The machine is gone, and nothing answers in its place."""
