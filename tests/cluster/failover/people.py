@@ -56,7 +56,8 @@ class Desk:
         curator = self.curators[self.turns % 2]
         taken, unknown = len(curator.taken), len(curator.unknown)
         self.turns += 1
-        word = f"Turn {self.turns}."
+        # with its statement, since another desk may have as many turns on its own
+        word = f"Turn {self.turns} on {statement}."
         curator.do_next(article, statement, word)
         self.done += [Deed(name, statement, word) for name in curator.taken[taken:]]
         self.unsure += [Deed(name, statement, word) for name in curator.unknown[unknown:]]
