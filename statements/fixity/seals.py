@@ -17,6 +17,10 @@ SECONDS_TO_SETTLE = 10
 BEFORE_ALL = "0" * 64
 LEAST = -(2**63)
 
+# Whoever seals waits for others who do: each seal counts in the one before.
+LOCK = (5230913, 15)
+_ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(%s, %s)"
+
 # Of a line all columns, written alike whatever the session prefers.
 _LINES = """
 SELECT id, sha256(convert_to(jsonb_build_array(id, "table", record, parent, action, changed, by_id,
@@ -54,7 +58,8 @@ def seal_what_is_settled() -> int:
 
 
 def _sealed_next(until: int) -> int:
-    with transaction.atomic():
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(_ONE_AT_A_TIME, LOCK)
         last = head()
         rows = _lines(last.last + 1 if last else LEAST, until)
         if rows:

@@ -2,6 +2,7 @@
 
 import psycopg
 import pytest
+from django.db import OperationalError, connection, transaction
 
 from statements import fixity
 from statements.fixity import seals
@@ -34,3 +35,18 @@ def test_a_change_that_comes_to_light_late_is_sealed_in_its_place(
         assert fixity.seal_what_is_settled() == Change.objects.count()
     assert LogSeal.objects.get().last == Change.objects.last_key()
     assert fixity.seal_what_is_settled() == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_seals_waits_for_another_who_does() -> None:
+    url = the_tests_own_database()["DATABASE_URL"]
+    with psycopg.connect(url) as other:
+        other.execute(A_SPEAKER)
+        other.commit()
+        other.execute(seals._ONE_AT_A_TIME, seals.LOCK)
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SET LOCAL lock_timeout = '50ms'")
+            with pytest.raises(OperationalError, match="lock timeout"):
+                fixity.seal_what_is_settled()
+        other.commit()
+        assert fixity.seal_what_is_settled() == Change.objects.count() > 0
