@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
@@ -15,6 +15,8 @@ from statements.similarity import FEWEST_SHARED, Report, Weights, keys, may_be_a
 MOST_PARTNERS = 40
 # A key is common once so many statements have it; of fewer than two nothing need be known.
 ONE_IN = 20_000
+# Two that count at the same time would write the same key twice.
+_ONE_COUNTS = "SELECT pg_advisory_xact_lock(5230913, 16)"
 _COUNT_KEYS = """
     INSERT INTO public.statements_commonshingle (key, documents)
         SELECT key, count(*) FROM public.statements_shingles, unnest(keys) AS key
@@ -51,8 +53,13 @@ def reports(statements: Iterable[int]) -> dict[int, Report]:
 def index(found: Iterable[Report]) -> None:
     """Note the keys of the statements, so that others find them."""
     now = timezone.now()
+    # in order, so that two that note the same do not wait for each other
+    ordered = sorted(found, key=lambda one: one.key)
     Shingles.objects.bulk_create(
-        [Shingles(statement_id=one.key, keys=sorted(keys(one.what)), made_at=now) for one in found],
+        [
+            Shingles(statement_id=one.key, keys=sorted(keys(one.what)), made_at=now)
+            for one in ordered
+        ],
         update_conflicts=True,
         update_fields=["keys", "made_at"],
         unique_fields=["statement"],
@@ -61,9 +68,10 @@ def index(found: Iterable[Report]) -> None:
 
 def count_keys() -> None:
     """Forget what is compared no more, and count anew how many statements have each common key."""
-    Shingles.objects.exclude(statement__status__in=COMPARED).delete()
-    CommonShingle.objects.all().delete()
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(_ONE_COUNTS)
+        Shingles.objects.exclude(statement__status__in=COMPARED).delete()
+        CommonShingle.objects.all().delete()
         cursor.execute(_COUNT_KEYS, [max(2, Shingles.objects.count() // ONE_IN)])
 
 
