@@ -13,6 +13,7 @@ from pytest_django import DjangoDbBlocker
 
 from archive.database import connection_settings
 from archive.unavailable import UnavailableMiddleware, is_unavailable
+from tests.archive.connections import put_in_place
 from tests.archive.local.rooms import free_port
 from tests.views.markup import tree
 
@@ -23,20 +24,12 @@ Connect = Callable[..., DatabaseWrapper]
 def connect(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Connect]:
     """Puts another connection in the place of the tests' own."""
     own = connections["default"]
-    made: list[DatabaseWrapper] = []
+    with put_in_place(django_db_blocker) as put:
 
-    def put(settings: dict[str, Any]) -> DatabaseWrapper:
-        connection = DatabaseWrapper({**own.settings_dict, **settings}, "default")
-        made.append(connection)
-        connections["default"] = connection
-        return connection
+        def connect(settings: dict[str, Any]) -> DatabaseWrapper:
+            return put(DatabaseWrapper({**own.settings_dict, **settings}, "default"))
 
-    with django_db_blocker.unblock():
-        yield put
-        for connection in made:
-            connection.close()
-            connection.close_pool()
-    connections["default"] = own
+        yield connect
 
 
 def visited(address: str) -> tuple[int, str, str]:

@@ -19,6 +19,7 @@ from archive.reading.naming import ENGINE, with_replicas
 from archive.reading.standing import Server, Servers
 from archive.reading.watched import base
 from archive.reading.watching import Watch
+from tests.archive.connections import put_in_place
 from tests.archive.local.rooms import free_port, until
 
 Connect = Callable[[str, int], base.DatabaseWrapper]
@@ -39,21 +40,13 @@ def connect(
 ) -> Iterator[Connect]:
     """Lets the archive reach an address, by a pool of that size, as it reaches what it watches."""
     own = connections["default"]
-    made: list[base.DatabaseWrapper] = []
+    with put_in_place(django_db_blocker) as put:
 
-    def put(url: str, pool_size: int = 0) -> base.DatabaseWrapper:
-        settings = connection_settings(url, pool_size)
-        connection = base.DatabaseWrapper({**own.settings_dict, **settings}, "default")
-        made.append(connection)
-        connections["default"] = connection
-        return connection
+        def connect(url: str, pool_size: int = 0) -> base.DatabaseWrapper:
+            settings = connection_settings(url, pool_size)
+            return put(base.DatabaseWrapper({**own.settings_dict, **settings}, "default"))
 
-    with django_db_blocker.unblock():
-        yield put
-        for connection in made:
-            connection.close()
-            connection.close_pool()
-    connections["default"] = own
+        yield connect
 
 
 @pytest.fixture
